@@ -1,0 +1,47 @@
+"""A text in a URL: deflated, base64 of the URL's alphabet."""
+
+import base64
+import zlib
+
+from dlviz.data.text.tokens import MAX_CHARACTERS
+from dlviz.errors import UserError
+from dlviz.words import N_
+
+LONGEST_TOKEN = (
+    6_000  # characters: with the rest of the address it stays below what browsers and servers take
+)
+_LARGEST = 4 * MAX_CHARACTERS  # bytes of UTF-8
+
+
+def text_to_token(text: str) -> str | None:
+    """`text` for a URL; None where that would be too long.
+
+    Example:
+        >>> text_to_token("A gem")
+        'c1RIT80FAA'
+    """
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = deflate.compress(text.encode()) + deflate.flush()
+    token = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    return token if len(token) <= LONGEST_TOKEN else None
+
+
+def text_from_token(token: str) -> str:
+    """The text of `text_to_token`'s token.
+
+    Raises:
+        UserError: For anything else, since anyone may edit a URL.
+
+    Example:
+        >>> text_from_token("c1RIT80FAA")
+        'A gem'
+    """
+    try:
+        packed = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
+        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+        content = inflate.decompress(packed, _LARGEST)
+        if not inflate.eof or inflate.unused_data:
+            raise ValueError("cut off, or more than it should hold")
+        return content.decode()
+    except (ValueError, zlib.error):
+        raise UserError(N_("The text in this link is damaged, so it cannot be shown.")) from None
