@@ -1,0 +1,1 @@
+"""What a worker does with a run: train its network, say how it goes, obey, and keep what it has learned."""

@@ -1,0 +1,137 @@
+"""From a recipe to a shipped model that reads reviews: trained from several seeds, judged, written."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+
+from dlviz.data.reviews import Reviews, reviews_sha256
+from dlviz.data.text import Vocabulary, build_vocabulary
+from dlviz.models.card import Measure, ModelCard, SeedRun, TextInput
+from dlviz.models.review_networks import VOCABULARY_SIZE
+from dlviz.train.bag_of_words import measure_baseline
+from dlviz.train.review_batches import Lines, predict
+from dlviz.train.review_recipes import RECIPES, Recipe
+from dlviz.train.reviews import SHARE, Fitted, encode, fit, split
+from dlviz.train.ship import Training, ship
+
+VOCABULARY = "reviews-vocabulary.txt"
+CLASSES = "negative", "positive"
+LISTED_MISTAKES = 60
+SEEDS = 3
+
+
+def ship_reviews(
+    name: str,
+    command: str,
+    reviews: Reviews,
+    directory: Path,
+    epochs: int | None = None,
+    examples: int | None = None,
+    seeds: int | None = None,
+) -> ModelCard:
+    """Train a network from several seeds, keep the one of the lowest validation loss, judge all, write it.
+
+    Args:
+        name: One of `RECIPES`.
+        command: What trains the same again.
+        reviews: The vocabulary comes from all of the training part.
+        directory: For the weights, the card and the vocabulary; created where it is missing.
+        epochs: Instead of as many as the recipe says.
+        examples: Only the first so many of the training part, before the split; None: all.
+        seeds: 1 to so many; None: 3.
+    """
+    recipe = RECIPES[name] if epochs is None else RECIPES[name].shortened(epochs)
+    vocabulary = build_vocabulary(reviews.train_texts, VOCABULARY_SIZE)
+    train, validation = split(
+        encode(reviews.train_texts[:examples], reviews.train_labels[:examples], vocabulary)
+    )
+    fits = {seed: fit(recipe, train, validation, seed) for seed in range(1, (seeds or SEEDS) + 1)}
+    # The held-out reviews are looked at only from here on.
+    held_out = encode(reviews.held_out_texts, reviews.held_out_labels, vocabulary)
+    baseline = Measure(
+        "logistic regression on a bag of words",
+        len(held_out.labels),
+        measure_baseline(reviews).held_out_accuracy,
+    )
+    examples = len(train.labels) + len(validation.labels)
+    return judge(name, command, recipe, fits, examples, vocabulary, held_out, baseline, directory)
+
+
+def judge(
+    name: str,
+    command: str,
+    recipe: Recipe,
+    fits: Mapping[int, Fitted],
+    examples: int,
+    vocabulary: Vocabulary,
+    held_out: Lines,
+    baseline: Measure,
+    directory: Path,
+) -> ModelCard:
+    """Judge finished trainings by the held-out reviews; write the one of the lowest validation loss.
+
+    Args:
+        name: As in `ship_reviews`.
+        command: As in `ship_reviews`.
+        recipe: How they were trained.
+        fits: By their seeds.
+        examples: Reviews that they were trained on, those for validation included.
+        vocabulary: Its words.
+        held_out: The held-out reviews in that vocabulary.
+        baseline: What the bag of words does on them.
+        directory: As in `ship_reviews`.
+    """
+    best = min(fits, key=lambda seed: fits[seed].best.validation_loss)
+    sentiments = {
+        seed: predict(one.model, held_out.indices, recipe.limit, recipe.padded_to)
+        for seed, one in fits.items()
+    }
+    training = Training(
+        spec=recipe.spec(),
+        model=fits[best].model,
+        history=fits[best].history,
+        data=f"{examples:,} movie reviews, {round(100 * SHARE)} % of them held out for validation",
+        data_sha256=reviews_sha256(),
+        preprocessing=recipe.preprocessing,
+        optimizer=recipe.optimizer,
+        batch_size=recipe.batch,
+        seed=best,
+        seconds=fits[best].seconds,
+        classes=CLASSES,
+        text_input=TextInput(
+            VOCABULARY, save_vocabulary(vocabulary, directory), recipe.limit, recipe.padded_to
+        ),
+        seed_runs=tuple(_seed_run(seed, fits[seed], sentiments[seed], held_out) for seed in fits),
+        baseline=baseline,
+        listed_mistakes=LISTED_MISTAKES,
+    )
+    probabilities = np.stack([1 - sentiments[best], sentiments[best]], axis=1)
+    return ship(name, command, training, probabilities, held_out.labels, directory)
+
+
+def save_vocabulary(vocabulary: Vocabulary, directory: Path) -> str:
+    """Write it into `directory`, where it is not there already; returns the SHA-256 of the file."""
+    directory.mkdir(parents=True, exist_ok=True)
+    path = directory / VOCABULARY
+    with TemporaryDirectory(dir=directory) as unfinished:  # so that a reader never meets half a file
+        written = Path(unfinished) / VOCABULARY
+        vocabulary.save(written)
+        content = written.read_bytes()
+        if not path.exists() or path.read_bytes() != content:
+            written.replace(path)
+    return hashlib.sha256(content).hexdigest()
+
+
+def _seed_run(seed: int, fitted: Fitted, sentiments: np.ndarray, held_out: Lines) -> SeedRun:
+    said = np.where(held_out.labels, sentiments, 1 - sentiments)  # of the true label
+    return SeedRun(
+        seed=seed,
+        epochs=len(fitted.history),
+        validation_loss=fitted.best.validation_loss,
+        validation_accuracy=fitted.best.validation_accuracy,
+        test_loss=float(-np.log(np.maximum(said, 1e-7)).mean()),
+        test_accuracy=float(((sentiments > 0.5) == held_out.labels).mean()),
+    )
