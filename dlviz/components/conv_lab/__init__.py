@@ -1,0 +1,6 @@
+"""The convolution lab: a kernel slides over a picture, and every sum can be looked at."""
+
+from dlviz.components.conv_lab.mount import convolution_lab, feed_lab
+from dlviz.components.conv_lab.state import LabCell
+
+__all__ = ["LabCell", "convolution_lab", "feed_lab"]

@@ -1,0 +1,396 @@
+// The lab: input, kernel, the three kinds of maps, and what follows them; answers to pointer, keys and play.
+
+import { arithmeticOf } from "./arithmetic.js";
+import { deviceRatio } from "../../shared/js/canvas.js";
+import { greyScale } from "../../shared/js/colour.js";
+import { make } from "../../shared/js/dom.js";
+import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
+import { KernelGrid } from "./kernel.js";
+import { KINDS, numberAt, pooledSizeInNumbers, readLetter, sizeInNumbers } from "./letter.js";
+import { subscribe } from "../../shared/js/mailbox.js";
+import { MapView } from "./map.js";
+import { marksOf } from "./marks.js";
+import { Outbox } from "./outbox.js";
+import { savePng } from "./png.js";
+import { Reporter } from "../../shared/js/report.js";
+import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
+import { readTheme } from "../../shared/js/theme.js";
+import { cellOfText, textOfCell } from "./place.js";
+import { LabToolbar } from "./toolbar.js";
+import { decodeMessage } from "../../shared/js/wire.js";
+
+const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const GAP = 18;
+const NO_PADDING = { rows: [0, 0], columns: [0, 0] };
+
+export class ConvolutionLab {
+  // last: what `dispose` of the lab before returned, so that a new language keeps the view
+  constructor(parent, message, last = null) {
+    const { header } = decodeMessage(message);
+    this.header = header;
+    this.words = header.words;
+    this.letter = null;
+    this.chosen = cellOfText(last?.cell ?? header.cell);
+    this.hovered = null; // { kind, row, column }
+    this.painted = last?.painted ?? 0;
+    this.isSweeping = false;
+    this.outbox = new Outbox();
+    this.build(parent);
+    this.reporter = new Reporter(this.live, { cell: last?.reported ?? header.cell });
+    this.observer = new ResizeObserver(() => this.resize());
+    this.observer.observe(this.root);
+    this.unsubscribe = subscribe(header.key, (bytes) => this.receive(bytes));
+  }
+
+  connect(send) {
+    this.reporter.send = send;
+    this.outbox.send = send;
+  }
+
+  build(parent) {
+    const { words } = this;
+    this.sweep = new Sweep({
+      position: () => this.position,
+      move: (index) => this.moveTo(index),
+      finished: () => this.afterSweep(),
+    });
+    this.toolbar = new LabToolbar(words, {
+      step: (by) => this.step(by),
+      play: () => this.togglePlay(),
+      end: () => this.toEnd(),
+      speed: (value) => (this.sweep.speed = value),
+      save: (scale) => savePng(this, scale),
+    });
+    const channel = (k) => this.setChannel(k);
+    this.image = new MapView("image", { channel });
+    this.kernel = new KernelGrid(words, this.header.largest, {
+      edit: (text) => this.outbox.post(text),
+    });
+    this.maps = KINDS.map(
+      (kind) =>
+        new MapView(kind, {
+          channel,
+          hover: (place) => this.setHovered(place && { kind, ...place }),
+          pick: (place) => this.choose({ ...this.chosen, kind, ...place }),
+        }),
+    );
+    this.activated = new MapView("activated", { pick: (place) => this.choose({ ...this.chosen, ...place }) });
+    this.pooled = new MapView("pooled");
+    this.arithmetic = make("section", { class: "arithmetic", "aria-label": words.arithmetic });
+    this.stage = make(
+      "div",
+      {
+        class: "maps",
+        tabindex: "0",
+        role: "application",
+        "aria-label": words.title,
+        "aria-description": words.keys_help,
+      },
+      [this.image.element, this.kernel.element, ...this.maps.map(({ element }) => element)],
+    );
+    this.legend = make("p", { class: "legend muted" });
+    this.live = make("div", { class: "hidden-text", "aria-live": "polite" });
+    this.root = make("div", { class: "surface lab" }, [
+      this.toolbar.element,
+      this.stage,
+      this.legend,
+      make("div", { class: "after" }, [this.arithmetic, this.activated.element, this.pooled.element]),
+      this.live,
+    ]);
+    this.root.lab = this; // for the browser's console, and for tests
+    this.root.addEventListener("keydown", (event) => this.press(event));
+    parent.append(this.root);
+  }
+
+  dispose() {
+    this.sweep.pause();
+    this.reporter.stop();
+    this.unsubscribe();
+    this.observer.disconnect();
+    this.root.remove();
+    return { cell: textOfCell(this.chosen), painted: this.painted, reported: this.reporter.reported.cell };
+  }
+
+  receive(bytes) {
+    const letter = readLetter(bytes);
+    const isFirst = this.letter === null;
+    this.letter = letter;
+    if (this.outbox.receive(letter.echo) || isFirst) this.kernel.adopt(letter);
+    this.clampChosen();
+    this.kernel.channel = this.chosen.channel;
+    if (!this.theme) this.refreshTheme();
+    this.resize();
+    this.show();
+    this.painted += 1;
+    this.root.dataset.painted = this.painted;
+    this.root.dispatchEvent(new CustomEvent("dlviz-painted", { bubbles: true, composed: true }));
+  }
+
+  refreshTheme() {
+    const theme = readTheme(this.root, this.header.palette);
+    if (this.theme?.key === theme.key) return;
+    this.theme = { ...theme, grey: greyScale() };
+    for (const name of ["accent", "muted", "negative", "empty"])
+      this.root.style.setProperty(`--${name}`, theme[name]);
+    this.show();
+  }
+
+  resize() {
+    const ratio = deviceRatio(this.root);
+    const room = this.root.clientWidth;
+    if (room === 0) return;
+    const inARow = room >= 900 ? 5 : room >= 520 ? 3 : 2;
+    const width = Math.min(264, Math.floor((room - (inARow - 1) * GAP) / inARow));
+    if (this.width === width && this.ratio === ratio) return;
+    this.width = width;
+    this.ratio = ratio;
+    this.root.style.setProperty("--map", `${width}px`);
+    this.show();
+  }
+
+  // Everything, in one synchronous pass, so that no half-painted view is ever seen.
+  show() {
+    const { letter, words, theme, width, ratio } = this;
+    if (!letter || !theme || !width) return;
+    const names = letter.channels;
+    const { channel } = this.chosen;
+    this.root.classList.toggle("nothing", letter.kinds === null);
+    const common = { words, width, ratio, theme, channelNames: names, pads: NO_PADDING, covered: null, whole: null };
+    this.showInput(common);
+    this.kernel.show({ theme, ratio, width, channelName: names[channel] });
+    this.toolbar.show(this.controls);
+    if (!letter.kinds) return;
+    const outputs = KINDS.map((kind) => letter.kinds[kind]);
+    const range = letter.range;
+    const colours = range.isSigned ? theme.scales.diverging : theme.scales.sequential;
+    this.maps.forEach((view, i) => {
+      const map = outputs[i].pre;
+      view.show({
+        ...common,
+        map,
+        colours,
+        range,
+        channel: map.channels > 1 ? channel : 0,
+        title: words[`kind_${KINDS[i]}`],
+        note:
+          i === 0
+            ? `${sizeInNumbers(letter)} = ${map.rows}`
+            : `${map.rows} × ${map.columns}${map.channels > 1 ? ` × ${map.channels}` : ""}`,
+      });
+    });
+    this.legend.textContent = fill(range.isSigned ? words.scale_signed : words.scale_unsigned, {
+      high: formatBrief(range.high, 2),
+    });
+    this.showAfter({ ...common, colours, range });
+    this.showMarks();
+  }
+
+  showInput(common) {
+    const { letter, words, theme } = this;
+    const range = letter.image_range;
+    const [before, after] = letter.pads.rows;
+    this.image.show({
+      ...common,
+      map: letter.image,
+      channel: this.chosen.channel,
+      colours: range.isSigned ? theme.scales.diverging : theme.grey,
+      range,
+      pads: letter.pads,
+      title: words.input,
+      note: [
+        `${letter.image.rows} × ${letter.image.columns}`,
+        letter.channels[this.chosen.channel],
+        before + after > 0 && fill(words.padded, { before, after }),
+      ]
+        .filter(Boolean)
+        .join(" · "),
+      whole: letter.image.channels === 3 ? words.all_channels : null,
+    });
+  }
+
+  showAfter(common) {
+    const { letter, words, chosen } = this;
+    const { activated, pooled } = letter.kinds[chosen.kind];
+    const channel = activated.channels > 1 ? chosen.channel : 0;
+    const isPlain = letter.activation === "linear" && !pooled;
+    this.activated.element.hidden = isPlain;
+    this.pooled.element.hidden = !pooled;
+    if (isPlain) return;
+    const width = Math.min(common.width, 190);
+    const { rest } = letter;
+    this.activated.show({
+      ...common,
+      width,
+      map: activated,
+      channel,
+      channelNames: null,
+      covered: pooled && { rows: activated.rows - rest[0], columns: activated.columns - rest[1] },
+      title: words[`activation_${letter.activation}`],
+      note: `${activated.rows} × ${activated.columns}${
+        pooled && rest[0] + rest[1] ? ` · ${fill(words.rest, { rows: rest[0], columns: rest[1] })}` : ""
+      }`,
+    });
+    if (!pooled) return;
+    this.pooled.show({
+      ...common,
+      width,
+      map: pooled,
+      channel,
+      title: words[`pool_${letter.pool.kind}`],
+      note: `${pooledSizeInNumbers(letter, activated.rows)} = ${pooled.rows}`,
+    });
+  }
+
+  // What depends on the chosen and the pointed-at cell only.
+  showMarks() {
+    const { letter, chosen, hovered, words } = this;
+    if (!letter?.kinds || !this.theme || !this.width) return;
+    const veiled = this.isSweeping ? chosen : null;
+    const marks = marksOf(letter, chosen, hovered);
+    this.image.showMarks(marks.image);
+    this.maps.forEach((view, i) => view.showMarks(marks.maps[i], veiled));
+    if (!this.activated.element.hidden) this.activated.showMarks(marks.activated);
+    if (!this.pooled.element.hidden) this.pooled.showMarks(marks.pooled);
+    this.root.dataset.chosen = textOfCell(chosen);
+    const at = hovered ?? chosen;
+    const channel = at.kind === "depthwise" ? chosen.channel : 0;
+    const value = numberAt(letter.kinds[at.kind].pre, at.row, at.column, channel);
+    this.toolbar.read(
+      `${words[`kind_${at.kind}`]}, ${fill(words.at_cell, at)}`,
+      `= ${formatValue(value, 4)}`,
+    );
+    this.arithmetic.replaceChildren(
+      ...arithmeticOf({
+        letter,
+        chosen,
+        theme: this.theme,
+        words,
+        channelNames: letter.channels,
+        ranges: { image: letter.image_range },
+      }),
+    );
+  }
+
+  get controls() {
+    return {
+      isPlaying: this.sweep.isPlaying,
+      canPlay: !prefersReducedMotion(),
+      isReady: Boolean(this.letter?.kinds),
+      speed: this.sweep.speed,
+    };
+  }
+
+  // -- what is chosen ------------------------------------------------------------------------------------
+
+  clampChosen() {
+    const { letter } = this;
+    const kind = KINDS.includes(this.chosen?.kind) ? this.chosen.kind : KINDS[0];
+    const map = letter.kinds?.[kind].pre ?? { rows: 1, columns: 1 };
+    const middle = { row: Math.floor(map.rows / 2), column: Math.floor(map.columns / 2), channel: 0 };
+    const { row, column, channel } = this.chosen ?? middle;
+    this.chosen = {
+      kind,
+      channel: Math.min(channel, letter.image.channels - 1),
+      row: Math.min(row, map.rows - 1),
+      column: Math.min(column, map.columns - 1),
+    };
+  }
+
+  choose(cell) {
+    const isAnotherMap = cell.kind !== this.chosen.kind || cell.channel !== this.chosen.channel;
+    this.chosen = cell;
+    if (isAnotherMap) this.show();
+    else this.showMarks();
+    if (this.sweep.isPlaying) return;
+    this.reporter.saySoon(() => this.toolbar.text);
+    this.reportSoon();
+  }
+
+  setChannel(channel) {
+    this.chosen = { ...this.chosen, channel };
+    this.kernel.showChannel(channel);
+    this.show();
+    this.reportSoon();
+  }
+
+  setHovered(place) {
+    this.hovered = place;
+    this.showMarks();
+  }
+
+  reportSoon() {
+    this.reporter.reportSoon(() => (this.sweep.isPlaying ? null : { cell: textOfCell(this.chosen) }));
+  }
+
+  press(event) {
+    if (!this.letter?.kinds || event.target !== this.stage || event.altKey || event.ctrlKey || event.metaKey)
+      return;
+    const { kind, channel, row, column } = this.chosen;
+    const map = this.letter.kinds[kind].pre;
+    const arrow = ARROWS[event.key];
+    if (event.key === " ") this.togglePlay();
+    else if (arrow && event.shiftKey && arrow[1] !== 0) {
+      const next = KINDS[KINDS.indexOf(kind) + arrow[1]];
+      if (!next) return;
+      this.choose({ ...this.chosen, kind: next });
+    } else if (arrow) {
+      const to = { row: row + arrow[0], column: column + arrow[1] };
+      if (to.row < 0 || to.column < 0 || to.row >= map.rows || to.column >= map.columns) return;
+      this.endSweep();
+      this.choose({ ...this.chosen, ...to });
+    } else if (event.key === "PageDown" || event.key === "PageUp") {
+      const next = channel + (event.key === "PageDown" ? 1 : -1);
+      if (next < 0 || next >= this.letter.image.channels) return;
+      this.setChannel(next);
+    } else return;
+    event.preventDefault();
+    event.stopPropagation(); // Streamlit has keys of its own
+  }
+
+  // -- the sweep -----------------------------------------------------------------------------------------
+
+  get position() {
+    const { rows, columns } = this.letter.kinds[this.chosen.kind].pre;
+    return [this.chosen.row * columns + this.chosen.column, rows * columns];
+  }
+
+  moveTo(index) {
+    const { columns } = this.letter.kinds[this.chosen.kind].pre;
+    this.choose({ ...this.chosen, row: Math.floor(index / columns), column: index % columns });
+  }
+
+  step(by) {
+    this.sweep.pause();
+    const [index, count] = this.position;
+    this.moveTo(Math.min(Math.max(index + by, 0), count - 1));
+  }
+
+  togglePlay() {
+    if (this.sweep.isPlaying) this.sweep.pause();
+    else if (!prefersReducedMotion()) {
+      this.isSweeping = true;
+      this.hovered = null;
+      this.sweep.play();
+    }
+    this.toolbar.show(this.controls);
+  }
+
+  toEnd() {
+    const [, count] = this.position;
+    this.endSweep();
+    this.moveTo(count - 1);
+  }
+
+  afterSweep() {
+    const [index, count] = this.position;
+    if (index === count - 1) this.isSweeping = false;
+    this.showMarks();
+    this.toolbar.show(this.controls);
+    this.reportSoon();
+  }
+
+  endSweep() {
+    this.isSweeping = false;
+    this.sweep.pause();
+  }
+}

@@ -1,0 +1,201 @@
+// The race: paths over a surface, played step by step, and the picked optimizer's arithmetic.
+
+import { deviceRatio } from "../../shared/js/canvas.js";
+import { make, pointIn } from "../../shared/js/dom.js";
+import { fill, formatValue } from "../../shared/js/format.js";
+import { readRace } from "./message.js";
+import { standings, workedStep } from "./panel.js";
+import { Plane } from "./plane.js";
+import { savePicture } from "./picture.js";
+import { Reporter } from "../../shared/js/report.js";
+import { saveButton } from "../../shared/js/save_picture.js";
+import { stageOf } from "../../shared/js/stage.js";
+import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
+import { readTheme } from "../../shared/js/theme.js";
+import { Transport } from "../../shared/js/transport.js";
+
+const WIDEST = 560;
+
+export class Race {
+  constructor(parent, message) {
+    const race = readRace(message);
+    this.race = race;
+    this.step = Math.min(race.at.step, this.lastOf(race));
+    this.pickedKey = race.at.picked;
+    this.painted = 0;
+    this.build(parent);
+    this.reporter = new Reporter(this.live, { at: this.state.at });
+    this.observer = new ResizeObserver(() => this.show());
+    this.observer.observe(this.root);
+  }
+
+  build(parent) {
+    const { words } = this.race;
+    this.sweep = new Sweep({
+      position: () => [this.step, this.lastOf(this.race) + 1],
+      move: (step) => this.moveTo(step),
+      finished: () => this.afterSweep(),
+    });
+    this.sweep.speed = 2;
+    this.plane = new Plane();
+    this.readout = make("div", { class: "readout" });
+    this.transport = new Transport(words, [0.5, 1, 2, 4, 16], {
+      step: (by) => this.stepBy(by),
+      play: () => this.togglePlay(),
+      end: () => this.stepBy(Infinity),
+      speed: (value) => (this.sweep.speed = value),
+    });
+    this.save = saveButton(words, () => savePicture(this));
+    this.stage = stageOf(words, [this.plane.element]);
+    this.standings = make("div", { class: "standings-frame" });
+    this.worked = make("div", { class: "worked-step" });
+    this.live = make("div", { class: "hidden-text", "aria-live": "polite" });
+    this.root = make("div", { class: "surface race" }, [
+      make("div", { class: "left" }, [
+        make("div", { class: "toolbar" }, [this.readout, this.transport.element, this.save]),
+        this.stage,
+        make("p", { class: "muted hint", text: words.hint }),
+      ]),
+      make("div", { class: "right" }, [this.standings, this.worked]),
+      this.live,
+    ]);
+    this.root.race = this; // for the browser's console, and for tests
+    this.stage.addEventListener("click", (event) => this.setStart(event));
+    this.stage.addEventListener("keydown", (event) => this.press(event));
+    parent.append(this.root);
+  }
+
+  dispose() {
+    this.sweep.pause();
+    this.reporter.stop();
+    this.observer.disconnect();
+    this.root.remove();
+  }
+
+  lastOf({ runs }) {
+    return Math.max(0, ...runs.map(({ steps }) => steps));
+  }
+
+  receive(message) {
+    const race = readRace(message);
+    const isOther = race.signature !== this.race.signature;
+    this.race = race;
+    if (isOther) {
+      this.sweep.pause();
+      this.step = Math.min(this.step, this.lastOf(race));
+    }
+    this.width = null;
+    this.show();
+    this.painted += 1;
+    this.root.dataset.painted = this.painted;
+  }
+
+  get picked() {
+    return this.race.runs.find(({ key }) => key === this.pickedKey) ?? this.race.runs[0];
+  }
+
+  show() {
+    const room = this.root.clientWidth;
+    if (room === 0) return;
+    const ratio = deviceRatio(this.root);
+    const width = Math.min(WIDEST, room >= 900 ? Math.floor(room * 0.46) : room);
+    this.theme = readTheme(this.root, this.race.palette);
+    for (const name of ["accent", "muted", "negative"])
+      this.root.style.setProperty(`--${name}`, this.theme[name]);
+    this.root.style.setProperty("--plane", `${width}px`);
+    const colours = this.race.categories;
+    this.plane.show({ race: this.race, theme: this.theme, colours, width, ratio });
+    this.showStep();
+  }
+
+  showStep() {
+    const { race, step, picked } = this;
+    const { words } = race;
+    this.root.dataset.step = step;
+    if (!this.sweep.isPlaying) this.stage.setAttribute("aria-label", this.alternative);
+    this.plane.showStep(step, picked);
+    this.readout.replaceChildren(
+      make("b", { text: `${words.step} ${step}` }),
+      make("span", { class: "muted", text: `/ ${this.lastOf(race)}` }),
+    );
+    this.standings.replaceChildren(
+      standings(race, step, picked, race.categories, (run) => this.pick(run)),
+    );
+    this.worked.replaceChildren(...(picked ? workedStep(race, picked, step) : []));
+    this.transport.show({
+      isPlaying: this.sweep.isPlaying,
+      canPlay: !prefersReducedMotion(),
+      isReady: race.runs.length > 0,
+      speed: this.sweep.speed,
+    });
+  }
+
+  pick(run) {
+    this.pickedKey = run.key;
+    this.showStep();
+    this.root.querySelector(`[data-run="${run.key}"] button`)?.focus();
+    this.reportSoon();
+  }
+
+  moveTo(step) {
+    this.step = step;
+    this.showStep();
+    if (this.sweep.isPlaying) return;
+    this.reporter.saySoon(() => this.said);
+    this.reportSoon();
+  }
+
+  stepBy(by) {
+    this.sweep.pause();
+    this.moveTo(Math.min(Math.max(this.step + by, 0), this.lastOf(this.race)));
+  }
+
+  togglePlay() {
+    if (this.sweep.isPlaying) this.sweep.pause();
+    else if (!prefersReducedMotion()) this.sweep.play();
+    this.showStep();
+  }
+
+  afterSweep() {
+    this.showStep();
+    this.reportSoon();
+  }
+
+  setStart(event) {
+    const { x, y } = pointIn(this.plane.element, event);
+    const place = this.plane.toPlace(x, y).map((value) => value.toFixed(2));
+    this.sweep.pause();
+    this.reporter.send("start", place.join("~"));
+  }
+
+  press(event) {
+    const by = { ArrowRight: 1, ArrowLeft: -1, End: Infinity, Home: -Infinity }[event.key];
+    if (event.key === " ") this.togglePlay();
+    else if (by && !event.altKey && !event.ctrlKey && !event.metaKey) this.stepBy(by);
+    else return;
+    event.preventDefault();
+    event.stopPropagation(); // Streamlit has keys of its own
+  }
+
+  get state() {
+    return { at: `${this.step}~${this.picked?.key ?? ""}` };
+  }
+
+  // Who is how far, in words: for those who do not see the surface.
+  get alternative() {
+    const { race, step } = this;
+    const losses = race.runs.map(({ name, loss, steps }) => `${name} ${formatValue(loss[Math.min(step, steps)])}`);
+    return fill(race.words.says, { title: race.words.title, step, losses: losses.join(", ") });
+  }
+
+  get said() {
+    const run = this.picked;
+    if (!run) return "";
+    const at = Math.min(this.step, run.steps);
+    return `${this.race.words.step} ${at}, ${run.name}, ${this.race.words.loss} ${formatValue(run.loss[at], 4)}`;
+  }
+
+  reportSoon() {
+    this.reporter.reportSoon(() => (this.sweep.isPlaying ? null : this.state));
+  }
+}

@@ -1,0 +1,17 @@
+// The element of a component that is pointed at, clicked, and moved in by keys.
+
+import { make } from "./dom.js";
+
+export function stageOf(words, children) {
+  return make(
+    "div",
+    {
+      class: "stage",
+      tabindex: "0",
+      role: "application",
+      "aria-label": words.title,
+      "aria-description": words.keys_help,
+    },
+    children,
+  );
+}

@@ -1,0 +1,32 @@
+from dlviz.figures.runs import NamedCurve, compare_runs, grid_heatmap
+from dlviz.palette import SERIES
+from dlviz.runs.records import Point
+from tests.runs.orders import point
+
+
+def test_each_run_has_its_colour_and_points_that_were_not_asked_are_left_out() -> None:
+    curves = [NamedCurve("one", (point(0, None), point(8))), NamedCurve("two", (point(8), point(16)))]
+    figure = compare_runs(curves)
+    assert len(figure.data) == 8
+    held_out = next(line for line in figure.data if line.name == "one · held out" and line.yaxis == "y2")
+    assert (list(held_out.x), list(held_out.y)) == ([1.0], [0.5])
+    assert {line.line.color for line in figure.data} == set(SERIES[:2])
+
+
+def test_a_loss_that_leaps_is_drawn_on_a_logarithmic_axis() -> None:
+    leap = tuple(
+        Point(step, step, loss, 0.1, None, None, 1e-3, 0) for step, loss in enumerate((1, 1, 1, 1e6))
+    )
+    assert compare_runs([NamedCurve("leap", leap)]).layout.yaxis.type == "log"
+    assert compare_runs([NamedCurve("calm", (point(8), point(16)))]).layout.yaxis.type != "log"
+
+
+def test_the_heatmap_shows_the_accuracies_given() -> None:
+    figure = grid_heatmap(
+        ["0.1", "1"], ["sgd", "adam"], [[0.5, None], [0.25, 0.75]], [["50 %", "waiting"], ["25 %", "75 %"]],
+        row_name="Learning rate", column_name="Optimizer",
+    )  # fmt: skip
+    (cells,) = figure.data
+    assert [list(row) for row in cells.z] == [[0.5, None], [0.25, 0.75]]
+    assert cells.text[0][1] == "waiting"
+    assert figure.layout.xaxis.title.text == "Optimizer"
