@@ -1,0 +1,1 @@
+"""What the pages about building blocks show: the convolution lab, activations, losses, optimizers, layers."""

@@ -1,0 +1,161 @@
+"""The drawing pad: draw, undo, clear, samples, upload; its content outlives the page and is in the URL."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+from PIL import Image
+from streamlit_drawable_canvas import st_canvas
+
+from dlviz.data.digits import load_digits
+from dlviz.data.drawing import read_upload
+from dlviz.data.drawing.sheet import NO_STROKES, Picture, Sheet, enlarge
+from dlviz.data.drawing.strokes import CANVAS, PEN, Strokes
+from dlviz.errors import UserError
+from dlviz.ui.link import read_sheet, write_sheet
+from dlviz.words import _, explain_error
+
+_WIDGET = "canvas"
+_STATE = "pad"
+_UPLOAD = "upload"
+_UNDO_STEPS = 50
+
+
+@dataclass(frozen=True)
+class _Pad:
+    """What the pad holds between two runs.
+
+    `loaded` is what the canvas was last told to show. It must stay as it is while the user draws: the
+    canvas takes every change of it as an order to forget the drawing and load another.
+    """
+
+    sheet: Sheet
+    earlier: tuple[Sheet, ...] = ()
+    loaded: Strokes = NO_STROKES
+    edition: int = 0  # counts the orders to load, so that the same drawing can be loaded twice
+    seen: object = None  # the canvas's last message: after Clear or Undo it still holds what was there before
+    problem: UserError | None = None
+
+
+def sheet_on_pad() -> Sheet:
+    """What lies on the pad, the stroke included that the canvas has sent with this run.
+
+    The canvas itself need not be shown yet: what follows the pen can go out first.
+    """
+    pad = _current()
+    if _WIDGET in st.session_state:
+        drawing = st.session_state[_WIDGET].get("drawing", {}).get("raw")
+        if drawing is not None and drawing != pad.seen:
+            pad = _received(pad, drawing)
+            st.session_state[_STATE] = pad
+    return pad.sheet
+
+
+def sheet_kept() -> Sheet | None:
+    """What was on the pad when it was last shown in this session; for pages that have none."""
+    pad: _Pad | None = st.session_state.get(_STATE)
+    return None if pad is None or pad.sheet.empty else pad.sheet
+
+
+def drawing_pad() -> None:
+    """Show the canvas to draw on, and put what is on it into the URL."""
+    pad = _current()
+    if _WIDGET not in st.session_state:
+        # First visit, or back from another page: the canvas itself has forgotten.
+        pad = replace(pad, loaded=pad.sheet.strokes, edition=pad.edition + 1)
+        st.session_state[_STATE] = pad
+    picture = pad.sheet.picture
+    st_canvas(
+        stroke_width=PEN, stroke_color="#ffffff", background_color="#000000",
+        background_image=None if picture is None else Image.fromarray(enlarge(picture.image)),
+        width=CANVAS, height=CANVAS, key=_WIDGET,
+        initial_drawing={**pad.loaded.to_canvas_json(), "edition": pad.edition},
+    )  # fmt: skip
+    write_sheet(pad.sheet)
+
+
+def pad_controls(more: Callable[[], None]) -> None:
+    """The buttons below the pad, and `more` of them; and what is wrong with what was put on it."""
+    pad = _current()
+    with st.container(horizontal=True, gap="xsmall"):
+        st.button(
+            _("Undo"),
+            icon=":material/undo:",
+            on_click=_undo,
+            disabled=not pad.earlier,
+            help=_("Take back one step"),
+        )
+        st.button(
+            _("Clear"), icon=":material/delete:", on_click=put_on_pad, args=(Sheet(),),
+            disabled=pad.sheet.empty, help=_("Empty the pad"),
+        )  # fmt: skip
+        more()
+        with st.popover(
+            _("Upload"), icon=":material/upload:", help=_("Use a photograph or a scan of a digit")
+        ):
+            st.file_uploader(
+                _("A picture of one digit (PNG or JPEG)"),
+                type=["png", "jpg", "jpeg"],
+                key=_UPLOAD,
+                on_change=_uploaded,
+            )
+    if pad.problem:
+        st.warning(explain_error(pad.problem), icon=":material/info:")
+
+
+def put_on_pad(sheet: Sheet) -> None:
+    """Lay `sheet` on the pad in place of what is there; Undo brings that back."""
+    pad = _current()
+    _load(replace(pad, earlier=_remember(pad)), sheet)
+
+
+def put_sample_on_pad(index: int) -> None:
+    """Lay image `index` of the MNIST test set on the pad."""
+    put_on_pad(Sheet(picture=Picture.from_sample(load_digits().test_images, index)))
+
+
+def _current() -> _Pad:
+    if _STATE not in st.session_state:
+        try:
+            st.session_state[_STATE] = _Pad(read_sheet())
+        except UserError as problem:
+            st.session_state[_STATE] = _Pad(Sheet(), problem=problem)
+    return st.session_state[_STATE]
+
+
+def _load(pad: _Pad, sheet: Sheet) -> None:
+    st.session_state[_STATE] = replace(
+        pad, sheet=sheet, loaded=sheet.strokes, edition=pad.edition + 1, problem=None
+    )
+
+
+def _remember(pad: _Pad) -> tuple[Sheet, ...]:
+    return (*pad.earlier, pad.sheet)[-_UNDO_STEPS:]
+
+
+def _received(pad: _Pad, drawing: object) -> _Pad:
+    """The pad after the canvas has sent `drawing`: a new stroke, or the echo of what it was told to load."""
+    pad = replace(pad, seen=drawing)
+    try:
+        strokes = Strokes.from_canvas_json(drawing).canonical()
+    except UserError as problem:
+        return replace(pad, problem=problem)
+    if strokes == pad.sheet.strokes:
+        return pad
+    return replace(pad, sheet=replace(pad.sheet, strokes=strokes), earlier=_remember(pad), problem=None)
+
+
+def _undo() -> None:
+    pad = _current()
+    if pad.earlier:
+        _load(replace(pad, earlier=pad.earlier[:-1]), pad.earlier[-1])
+
+
+def _uploaded() -> None:
+    file = st.session_state[_UPLOAD]
+    if file is None:
+        return
+    try:
+        put_on_pad(Sheet(picture=Picture.from_upload(read_upload(file.getvalue()))))
+    except UserError as problem:
+        st.session_state[_STATE] = replace(_current(), problem=problem)

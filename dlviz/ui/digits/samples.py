@@ -1,0 +1,50 @@
+"""Digits to begin with: any test image of MNIST, or those that the model gets wrong."""
+
+import numpy as np
+import streamlit as st
+
+from dlviz.components.gallery import gallery, picked
+from dlviz.data.digits import load_digits
+from dlviz.models.card import ModelCard
+from dlviz.ui.digits.pad import put_sample_on_pad
+from dlviz.words import _
+
+_GALLERY = "mistakes"
+_SHOWN = 60
+
+
+def samples(card: ModelCard) -> None:
+    """A button that draws lots, and a gallery of the model's mistakes."""
+    choice = st.popover(
+        _("Samples"),
+        icon=":material/apps:",
+        help=_("Digits of MNIST's test set"),
+        key="samples",
+        on_change="rerun",
+    )
+    if not choice.open:  # sixty pictures are not for every stroke
+        return
+    with choice:
+        st.button(_("Random test digit"), icon=":material/casino:", on_click=_put_random)
+        st.markdown(
+            _(
+                "The model reads {count} of the test images wrongly. Pick one: true digit → what it says."
+            ).format(count=len(card.mistakes))
+        )
+        shown = card.mistakes[:_SHOWN]
+        gallery(
+            load_digits().test_images[[mistake.index for mistake in shown]],
+            [f"{mistake.label} → {mistake.predicted}" for mistake in shown],
+            key=_GALLERY,
+            on_pick=lambda: _put_mistake(card),
+        )
+
+
+def _put_random() -> None:
+    put_sample_on_pad(int(np.random.default_rng().integers(len(load_digits().test_images))))
+
+
+def _put_mistake(card: ModelCard) -> None:
+    index = picked(_GALLERY)
+    if index is not None and 0 <= index < len(card.mistakes):
+        put_sample_on_pad(card.mistakes[index].index)

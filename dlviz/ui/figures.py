@@ -1,0 +1,46 @@
+"""Figures on a page, with a way to save each, and tables as files."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dlviz.explain.export import as_csv
+from dlviz.figures.finding import finding_of
+from dlviz.words import _
+
+
+def show_figure(figure: Any, name: str, *, fits: bool = True) -> None:
+    """Show `figure`; the camera of its tool bar saves it as SVG.
+
+    What it shows is in words before it: read aloud, and seen where the figure is too narrow for its title.
+
+    Args:
+        figure: A Plotly figure, made in dlviz.figures.
+        name: Its key on the page, and the file's name.
+        fits: Whether it becomes as wide as its place; else it keeps its own width.
+    """
+    st.html(f'<p class="finding">{escape(finding_of(figure))}</p>')
+    st.plotly_chart(
+        figure, key=name, width="stretch" if fits else "content",
+        config={
+            "displaylogo": False,
+            "toImageButtonOptions": {"format": "svg", "filename": f"dlviz-{name}"},
+            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
+        },
+    )  # fmt: skip
+
+
+def save_table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> None:
+    """A button that saves a table of a section's numbers, in full precision."""
+    st.download_button(
+        _("Numbers"), as_csv(columns, rows), f"dlviz-{name}.csv", icon=":material/download:",
+        on_click="ignore", key=f"save_{name}",
+        help=_("All numbers of this section in full precision, as a table (.csv)"),
+    )  # fmt: skip
+
+
+def is_dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"

@@ -1,0 +1,56 @@
+"""The language switch. The choice is in the URL, so that a link speaks the language of who shared it."""
+
+import inspect
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import streamlit as st
+
+from dlviz.ui.answering import answering
+from dlviz.ui.link import set_parameter
+from dlviz.words import DEFAULT_LANGUAGE, LANGUAGES, _, use_language
+
+P = ParamSpec("P")
+
+_PARAMETER = "lang"
+_WIDGET = "language"
+
+
+def choose_language() -> None:
+    """Show the switch, speak the chosen language for this run, and put it into the URL."""
+    st.session_state.setdefault(_WIDGET, _asked_for())
+    use_language(st.session_state[_WIDGET])
+    with st.container(key="language_switch"):
+        st.segmented_control(
+            _("Language"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key=_WIDGET, required=True,
+            label_visibility="collapsed",
+        )  # fmt: skip
+    set_parameter(_PARAMETER, st.session_state[_WIDGET])
+
+
+def fragment(function: Callable[P, None], *, run_every: float | None = None) -> Callable[P, None]:
+    """`st.fragment` that speaks the chosen language also when it reruns alone, without app.py.
+
+    Args:
+        function: What to run.
+        run_every: Seconds after which it runs again by itself; None: never.
+    """
+    part = f"{Path(inspect.getfile(function)).stem}.{function.__name__}"
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        use_language(st.session_state.get(_WIDGET, DEFAULT_LANGUAGE))
+        with answering(part):
+            function(*args, **kwargs)
+
+    return st.fragment(run, run_every=run_every)
+
+
+def _asked_for() -> str:
+    """The URL's language, else the browser's, else the default."""
+    browser = (st.context.locale or "").partition("-")[0]
+    return next(
+        (code for code in (st.query_params.get(_PARAMETER), browser) if code in LANGUAGES), DEFAULT_LANGUAGE
+    )

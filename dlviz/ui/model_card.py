@@ -1,0 +1,162 @@
+"""All that is known about a trained model: its layers, its training, how well it does."""
+
+import streamlit as st
+
+from dlviz.figures.confusion import confusion_matrix
+from dlviz.figures.training import training_history
+from dlviz.models.card import ModelCard
+from dlviz.models.formulas import parameter_formula, size_formula
+from dlviz.models.layers import shape_text
+from dlviz.models.spec import ModelSpec
+from dlviz.numbers import percent
+from dlviz.ui.figures import show_figure
+from dlviz.ui.glossary import term
+from dlviz.ui.language import fragment
+from dlviz.ui.reviews.card import review_test, review_training
+from dlviz.words import N_, _
+
+# What the shipped cards say in words, so that it is translated; a test compares.
+CARD_SENTENCES = (
+    N_("MNIST training images, 20 % of them held out for validation"),
+    N_("pixels divided by 255"),
+    N_("Adam, learning rate 0.001"),
+    N_(
+        "MNIST training images, 20 % of them held out for validation; 4,000 of them drawn anew with a pen; "
+        "4,000 drawings after templates of ten digits' handwriting"
+    ),
+    N_(
+        "MNIST training images, 20 % of them held out for validation; the same drawn anew with a pen; "
+        "60,000 drawings after templates of ten digits' handwriting"
+    ),
+    N_(
+        "pixels divided by 255; drawings prepared as the app does; "
+        "shift, rotation, scale, aspect, shear, elastic and thickness changed at random"
+    ),
+    N_("Adam, learning rate from 0.002 to 0 along a cosine"),
+    N_("held-out MNIST digits, drawn anew"),
+    N_("19,904 movie reviews, 10 % of them held out for validation"),
+    N_(
+        "the last 400 words, of which the 9,998 most frequent ones are known; "
+        "of 50 % of the reviews a random stretch alone; 3 % of the words made unknown at random"
+    ),
+    N_(
+        "the last 200 words, of which the 9,998 most frequent ones are known; "
+        "padded in front to 200 steps, without a mask"
+    ),
+    N_(
+        "Adam, learning rate from 0.002 to 0 along a cosine; gradients clipped to length 1; "
+        "the embedding first trained alone for 3 epochs, averaged over each review; "
+        "early stopping with patience 2; the epoch of the lowest validation loss is kept"
+    ),
+    N_(
+        "Adam, learning rate from 0.001 to 0 along a cosine; gradients clipped to length 1; "
+        "the embedding first trained alone for 3 epochs, averaged over each review; "
+        "early stopping with patience 2; the epoch of the lowest validation loss is kept"
+    ),
+    N_(
+        "Adam, learning rate 0.001; early stopping with patience 5; "
+        "the epoch of the lowest validation loss is kept"
+    ),
+    N_("logistic regression on a bag of words"),
+    N_("negative"),
+    N_("positive"),
+)
+
+
+@fragment
+def model_card(card: ModelCard) -> None:
+    """The card in three tabs; only the open one is computed."""
+    layers, training, test = st.tabs(
+        [_("Layers and parameters"), _("Training"), _("Test")], key="model_card", on_change="rerun"
+    )
+    if layers.open:
+        with layers:
+            layer_table(card.spec)
+    if training.open:
+        with training:
+            _training(card)
+    if test.open:
+        with test:
+            _test(card)
+
+
+def layer_table(spec: ModelSpec) -> None:
+    """Every layer with its output shape, its parameters, and where both numbers come from."""
+    rows = spec.rows()
+    total = _("all together")
+    headings = _("Layer"), _("Kind"), _("Output shape"), _("Height of the output"), _("Parameters")
+    lines = [
+        f"| {' | '.join(headings)} |",
+        "|:--|:--|:--|:--|--:|",
+        *(
+            f"| `{row.layer.name}` | {row.layer.kind} | {shape_text(row.output_shape)} "
+            f"| {size_formula(row.layer, row.input_shape) or '—'} "
+            f"| {parameter_formula(row.layer, row.input_shape) or '0'} |"
+            for row in rows
+        ),
+        f"| | | | **{total}** | **{sum(row.parameters for row in rows):,}** |",
+    ]
+    st.markdown("\n".join(lines))
+    st.caption(
+        _(
+            "A window of f cells at stride s on n cells, with dilation d, has "
+            "⌊(n − d·(f − 1) − 1) / s⌋ + 1 positions."
+        )
+    )
+
+
+def _training(card: ModelCard) -> None:
+    st.markdown(review_training(card) if card.text_input else _digit_training(card))
+    show_figure(training_history(card.history), "history")
+    versions = ", ".join(f"{item.package} {item.version}" for item in card.versions)
+    facts = (
+        (_("Data"), _(card.data)),
+        (_("Preparation"), _(card.preprocessing)),
+        (term("optimizer", _("Optimizer")), _(card.optimizer)),
+        (term("batch", _("Batch size")), str(card.batch_size)),
+        (_("Seed"), str(card.seed)),
+        (_("Trained"), f"{card.trained_on}, {card.seconds / 60:.1f} min, {versions}"),
+        (_("Reproduce"), f"`{card.command}`"),
+        ("SHA-256", f"`{card.data_sha256}`"),
+    )
+    st.markdown("\n".join(f"- **{name}**: {value}" for name, value in facts))
+
+
+def _digit_training(card: ModelCard) -> str:
+    best = max(card.history, key=lambda epoch: epoch.validation_accuracy)
+    return _(
+        "After {epochs} epochs it reads {accuracy} of the held-out images; the best epoch reads {best}."
+    ).format(
+        epochs=len(card.history),
+        accuracy=percent(card.history[-1].validation_accuracy, 2),
+        best=percent(best.validation_accuracy, 2),
+    )
+
+
+def _test(card: ModelCard) -> None:
+    if card.text_input:
+        st.markdown(review_test(card))
+        return
+    st.markdown(
+        _(
+            "It reads {accuracy} of {images} test images, {wrong} wrongly. "
+            "Test loss (cross-entropy): {loss} nats."
+        ).format(
+            accuracy=percent(card.test_accuracy, 2), images=f"{card.test_examples:,}",
+            wrong=card.wrong,
+            loss=f"{card.test_loss:.4f}",
+        )
+    )  # fmt: skip
+    worst = card.most_frequent_mistake
+    st.markdown(
+        _("Its most frequent mistake: a {label} read as a {predicted}, {count} times.").format(
+            label=worst.label, predicted=worst.predicted, count=worst.count
+        )
+    )
+    for measure in card.measures:
+        st.markdown(
+            _("Of {examples} further images ({kind}) it reads {accuracy}.").format(
+                examples=f"{measure.examples:,}", kind=_(measure.name), accuracy=percent(measure.accuracy)
+            )
+        )
+    show_figure(confusion_matrix(card.confusion), "confusion", fits=False)

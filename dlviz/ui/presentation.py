@@ -1,0 +1,75 @@
+"""The mode and the story: `?present=1`, or the scene to open with, `?present=layers`; `?story=digit`."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dlviz.components.presenter import presenter
+from dlviz.ui.language import fragment
+from dlviz.ui.link import set_parameter
+from dlviz.ui.stories.bar import story_bar
+from dlviz.ui.stories.story import Stop
+from dlviz.words import N_, _
+
+_PARAMETER = "present"
+_KEY = "presenter"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A part of a page that is shown alone; present.css says what it is made of.
+
+    Args:
+        name: In links and in the style sheet; unique over all pages.
+        title: For people; translate with `_`.
+        element: The key of what a story brings into view here; empty for the top of the page.
+    """
+
+    name: str
+    title: str
+    element: str = ""
+
+
+# By the page's address. A page that is not named has one scene, all of it.
+SCENES = {
+    "draw_a_digit": (Scene("drawing", N_("The drawing")), Scene("layers", N_("The layers"), "explorer")),
+    "type_a_review": (
+        Scene("reading", N_("The reading")),
+        Scene("closer", N_("A closer look"), "review_sections"),
+    ),
+    "train_live": (Scene("training", N_("The training")), Scene("run", N_("The run"))),
+}
+_WHOLE = (Scene("page", N_("The page")),)
+
+
+@fragment
+def presentation(page: str) -> None:
+    """Tell the story that is open, offer to present the page of this address, and put both into the URL."""
+    scenes = scenes_of(page)
+    start = _asked_for(scenes)
+    shown = st.session_state.get(_KEY, {}).get("scene", start)
+    tour = story_bar(present=bool(shown))
+    if start:  # until the presenter's script is there, present.css hides the chrome
+        st.html('<i class="present-soon"></i>')
+    presenter(
+        [(scene.name, _(scene.title)) for scene in scenes], key=_KEY, start=start,
+        story=None if tour is None else _element_of(tour.stop, scenes),
+    )  # fmt: skip
+    set_parameter(_PARAMETER, None if not shown else "1" if shown == scenes[0].name else shown)
+
+
+def scenes_of(page: str) -> tuple[Scene, ...]:
+    """What the page of this address shows one after the other; at least one."""
+    return SCENES.get(page, _WHOLE)
+
+
+def _element_of(stop: Stop, scenes: tuple[Scene, ...]) -> str:
+    return next((scene.element for scene in scenes if scene.name == stop.scene), "")
+
+
+def _asked_for(scenes: tuple[Scene, ...]) -> str:
+    """The scene that the URL asks for; empty where it asks for none, or says rubbish."""
+    asked = st.query_params.get(_PARAMETER)
+    if asked == "1":
+        return scenes[0].name
+    return asked if asked in {scene.name for scene in scenes} else ""

@@ -1,0 +1,34 @@
+"""The table of runs, and below it whatever is picked there."""
+
+import streamlit as st
+
+from dlviz.engine import get_engine
+from dlviz.errors import UserError
+from dlviz.ui.runs.actions import run_actions
+from dlviz.ui.runs.compare import show_curves, show_differences
+from dlviz.ui.runs.table import pick_runs, settings_in_words
+from dlviz.ui.training.owner import owner
+from dlviz.words import _, explain_error
+
+
+def ledger() -> None:
+    """Everything about this visitor's runs; says how to get the first one."""
+    try:
+        runs = get_engine().store.list(owner()).runs
+    except UserError as problem:
+        st.error(explain_error(problem), icon=":material/error:")
+        return
+    if not runs:
+        st.markdown(_("There is no run of yours yet. Every training is kept here, with all its numbers."))
+        st.page_link("pages/train_live.py", label=_("Train live"), icon=":material/model_training:")
+        return
+    picked = pick_runs(runs)
+    if not picked:
+        st.caption(_("Pick runs in the first column: one to open it, several to compare them."))
+        return
+    run_actions(picked)
+    if len(picked) == 1:
+        st.caption(settings_in_words(picked[0].settings))
+    else:
+        show_differences(picked)
+    show_curves(picked)

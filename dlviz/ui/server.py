@@ -1,0 +1,26 @@
+"""What a server does once, with its first visitor."""
+
+import logging
+import os
+from functools import cache
+from importlib.metadata import version
+
+from dlviz.errors import UserError
+from dlviz.logs import say, start_logging
+from dlviz.metrics import serve_metrics
+from dlviz.ui.sessions import session_count
+from dlviz.ui.sockets import send_at_once
+
+_log = logging.getLogger(__name__)
+
+
+@cache
+def start_server() -> None:
+    """Start the log and the metrics, and let answers leave at once."""
+    start_logging()
+    send_at_once()
+    say(_log, "server started", process=os.getpid(), streamlit=version("streamlit"))
+    try:
+        serve_metrics(session_count)
+    except UserError as problem:  # no reason to serve nothing at all
+        say(_log, "no metrics", logging.ERROR, problem=str(problem))

@@ -1,0 +1,1 @@
+"""The page that spells: what can be chosen, the training, and all that it shows."""

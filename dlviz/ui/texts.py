@@ -1,0 +1,21 @@
+"""Longer explanations, folded away: Markdown files, one for each language."""
+
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from dlviz.words import _, current_language
+
+_TEXTS = Path(__file__).parent / "texts"
+
+
+def more(name: str) -> None:
+    """Show texts/<name>.<language>.md behind a click."""
+    with st.expander(_("More about this")):
+        st.markdown(_text(name, current_language()))
+
+
+@cache
+def _text(name: str, language: str) -> str:
+    return (_TEXTS / f"{name}.{language}.md").read_text(encoding="utf-8")

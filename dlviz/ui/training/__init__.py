@@ -1,0 +1,1 @@
+"""What the pages Train live and Runs share."""

@@ -1,0 +1,140 @@
+"""The settings being chosen: in the session, so that they outlive the page, and in the URL."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from dlviz.errors import UserError
+from dlviz.runs.limits import Numbers, SettingError
+from dlviz.runs.settings import RunSettings
+from dlviz.runs.tasks import TASKS, settings_from_token, settings_to_token
+from dlviz.ui.link import set_parameter
+
+_STATE = "training_draft"
+_PARAMETER = "settings"
+_TASK = "training_task"
+
+
+@dataclass
+class _Draft:
+    """What was chosen last, of each task, whether it goes together or not.
+
+    `written` is what this session put into the URL: anything else there is somebody's link.
+    """
+
+    task: str = next(iter(TASKS))
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    written: str | None = None
+    problem: UserError | None = None
+
+
+def read_draft(instead: Callable[[], RunSettings | None]) -> UserError | None:
+    """Take over what the URL asks for, if that is news; returns what is wrong with it.
+
+    Args:
+        instead: Gives what to begin with, where neither the URL nor the reader has chosen anything.
+    """
+    draft = _current()
+    asked = st.query_params.get(_PARAMETER)
+    if asked is None and not draft.values and (given := instead()):
+        use_settings(given)
+    if asked is not None and asked != draft.written:
+        draft.written, draft.problem = asked, None
+        try:
+            use_settings(settings_from_token(asked))
+        except UserError as problem:
+            draft.problem = problem
+    draft.task = st.session_state.setdefault(_TASK, draft.task)
+    _take_over_widgets(chosen_task())
+    return draft.problem
+
+
+def chosen_task() -> type[RunSettings]:
+    """The task whose settings are shown."""
+    return TASKS[_current().task]
+
+
+def use_settings(settings: RunSettings) -> None:
+    """Show these settings, and their task, in the widgets; for callbacks, and before any widget is shown."""
+    draft = _current()
+    draft.problem = None
+    draft.task = st.session_state[_TASK] = settings.task
+    for item in settings.fields():
+        value = getattr(settings, item.name)
+        _values(type(settings))[item.name] = value
+        if isinstance(item.limit, Numbers):
+            for place in range(item.limit.most):
+                st.session_state[widget_key(settings, item.name, place)] = _number_at(value, place)
+        else:
+            st.session_state[widget_key(settings, item.name)] = value
+
+
+def widget_key(kind: RunSettings | type[RunSettings], name: str, place: int | None = None) -> str:
+    """The key of the widget that chooses a setting, or one of its numbers."""
+    return f"set-{kind.task}-{name}" + ("" if place is None else f"-{place}")
+
+
+def value_of(kind: type[RunSettings], name: str) -> Any:
+    """What was chosen last, else the default."""
+    return _values(kind)[name]
+
+
+def drafted(kind: type[RunSettings]) -> RunSettings | SettingError:
+    """The settings chosen, or why they cannot be used."""
+    try:
+        return kind(**_values(kind))
+    except SettingError as problem:
+        return problem
+
+
+def publish_draft(settings: RunSettings) -> None:
+    """Put the settings into the URL, unless it still holds some that could not be read."""
+    draft = _current()
+    if draft.problem is None:
+        draft.written = settings_to_token(settings)
+        set_parameter(_PARAMETER, draft.written)
+
+
+def start_widget(kind: type[RunSettings], name: str, place: int | None = None) -> str:
+    """The key of a widget that shows what was chosen last, also where it was not shown meanwhile."""
+    key = widget_key(kind, name, place)
+    if key not in st.session_state:
+        value = value_of(kind, name)
+        st.session_state[key] = value if place is None else _number_at(value, place)
+    return key
+
+
+def forget_problem() -> None:
+    """What the URL asked for is dealt with: the reader has chosen something since."""
+    _current().problem = None
+
+
+def _current() -> _Draft:
+    if _STATE not in st.session_state:
+        st.session_state[_STATE] = _Draft()
+    draft: _Draft = st.session_state[_STATE]
+    return draft
+
+
+def _values(kind: type[RunSettings]) -> dict[str, Any]:
+    defaults = {item.name: item.default for item in kind.fields()}
+    return _current().values.setdefault(kind.task, defaults)
+
+
+def _take_over_widgets(kind: type[RunSettings]) -> None:
+    """Remember what the widgets say: they forget once another page or task is shown."""
+    for item in kind.fields():
+        if isinstance(item.limit, Numbers):
+            keys = [widget_key(kind, item.name, place) for place in range(item.limit.most)]
+            if all(key in st.session_state for key in keys):
+                numbers = (st.session_state[key] for key in keys)
+                _values(kind)[item.name] = tuple(number for number in numbers if number)
+        elif (key := widget_key(kind, item.name)) in st.session_state:
+            _values(kind)[item.name] = st.session_state[key]
+
+
+def _number_at(numbers: tuple[int, ...], place: int) -> int:
+    """One of a few numbers; 0 behind the last."""
+    return numbers[place] if place < len(numbers) else 0

@@ -1,0 +1,61 @@
+"""Draw a digit: every layer of the network that reads it, from the stroke to the ten probabilities."""
+
+import streamlit as st
+
+from dlviz.components.explorer import feed_trace, network_explorer
+from dlviz.explain.digit import explain_digit
+from dlviz.explain.rows import reads_rows
+from dlviz.models.loaded import LoadedModel
+from dlviz.ui.digits.pad import drawing_pad, pad_controls, sheet_on_pad
+from dlviz.ui.digits.probabilities import show_probabilities
+from dlviz.ui.digits.rows import feed_rows, show_rows
+from dlviz.ui.digits.samples import samples
+from dlviz.ui.digits.stages import preparation_skipped, show_advice, show_stages, skip_switch
+from dlviz.ui.exports import export_trace
+from dlviz.ui.language import fragment
+from dlviz.ui.link import read_explorer, write_explorer
+from dlviz.ui.model_card import model_card
+from dlviz.ui.model_picker import pick_model
+from dlviz.ui.navigation import enter_through_app
+from dlviz.words import _
+
+
+@fragment
+def board(model: LoadedModel) -> None:
+    """Pad, preparation, verdict and all layers: one fragment, so that a stroke reruns nothing else.
+
+    What the pen drew came with this run, so the layers are fed before anything is shown: the browser paints
+    them while the rest is still on its way.
+    """
+    sheet, skipped = sheet_on_pad(), preparation_skipped()
+    drawing = sheet.prepare(skip=skipped)
+    trace = None if drawing.blank else explain_digit(drawing.image, model)
+    by_rows = reads_rows(model.spec)
+    if by_rows:
+        feed_rows(trace, model)
+    else:
+        feed_trace(trace, key="explorer")
+    with st.container(key="board"):
+        pad, preparation, verdict = st.columns([300, 640, 380], gap="medium")
+    with pad, st.container(key="pad", gap="xsmall"):
+        drawing_pad()
+        pad_controls(more=lambda: samples(model.card))
+    with preparation:
+        show_stages(drawing)
+        skip_switch()
+        show_advice(sheet, drawing, skipped=skipped)
+    with verdict:
+        show_probabilities(None if trace is None else trace.probabilities)
+        export_trace(trace)
+    if by_rows:
+        show_rows()
+    else:
+        write_explorer(network_explorer(model, key="explorer", start=read_explorer()))
+
+
+enter_through_app()
+with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
+    st.title(_("Draw a digit"))
+    model = pick_model()
+board(model)
+model_card(model.card)

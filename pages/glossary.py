@@ -1,0 +1,11 @@
+"""The glossary: the words of the field, and where each of them can be seen."""
+
+import streamlit as st
+
+from dlviz.ui.glossary import show_glossary
+from dlviz.ui.navigation import enter_through_app
+from dlviz.words import _
+
+enter_through_app()
+st.title(_("Words"))
+show_glossary()

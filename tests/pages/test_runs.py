@@ -1,0 +1,134 @@
+"""Runs without a browser and without workers: whose are listed, and what can be done with them."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dlviz.engine import Engine
+from dlviz.runs.digit_settings import DigitSettings
+from dlviz.runs.rate_finder import rate_at
+from dlviz.runs.records import Point
+from dlviz.runs.run import Order, Purpose
+from dlviz.runs.status import RunStatus, State
+from tests.runs.engines import train_a_little
+from tests.runs.orders import SMALL
+
+Visit = Callable[..., AppTest]
+
+ANN = "annannann"
+
+
+@pytest.fixture
+def ann(visit: Visit, engine: Engine) -> Visit:
+    """`ann(**parameters)`: the page as Ann sees it."""
+
+    def visit_runs(**parameters: str) -> AppTest:
+        app = visit()
+        app.session_state["dlviz_owner"] = ANN
+        app.switch_page("pages/runs.py")
+        for name, value in parameters.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return visit_runs
+
+
+def trained(engine: Engine, owner: str = ANN, settings: DigitSettings = SMALL, group: str = "") -> str:
+    run_id = engine.submit(Order(settings, owner, group=group))
+    train_a_little(engine.store.open(run_id), State.FINISHED)
+    return run_id
+
+
+def names(app: AppTest) -> list[str]:
+    return [str(name) for name in app.dataframe[0].value["name"]]
+
+
+def test_without_runs_the_page_leads_to_the_first(ann: Visit) -> None:
+    app = ann()
+    assert any("no run of yours" in element.value for element in app.markdown)
+
+
+def test_it_speaks_chinese(visit: Visit, engine: Engine) -> None:
+    assert visit("runs", lang="zh").title[0].value == "训练记录"
+
+
+def test_a_visitor_sees_her_own_runs_only(ann: Visit, engine: Engine) -> None:
+    own, _other = trained(engine), trained(engine, "somebody")
+    assert names(ann()) == [own[:6]]
+
+
+def test_the_table_has_the_numbers_of_the_result(ann: Visit, engine: Engine) -> None:
+    trained(engine)
+    row = ann().dataframe[0].value.iloc[0]
+    assert (row["held_out"], row["test"], row["loss"]) == (50.0, 40.0, 2.1)
+
+
+def test_rename_pin_and_delete(ann: Visit, engine: Engine) -> None:
+    run_id = trained(engine)
+    app = ann()
+    app.text_input(key=f"run_name-{run_id}").set_value("  my <b>run</b> ").run()
+    assert names(app) == ["my <b>run</b>"]
+    app.button(key="pin_runs").click().run()
+    assert engine.store.list(ANN).runs[0].pinned
+    app.button(key="delete_for_good").click().run()
+    assert not app.exception
+    assert engine.store.list(ANN).runs == ()
+
+
+def test_a_link_compares_runs_and_their_settings(ann: Visit, engine: Engine) -> None:
+    ids = [trained(engine), trained(engine, settings=SMALL.replace(learning_rate=0.5))]
+    app = ann(chosen=",".join(ids))
+    (table,) = (html.body for html in app.get("html") if "<th>Setting</th>" in html.body)  # type: ignore[union-attr]
+    assert "Learning rate" in table
+    assert "Epochs" not in table
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_rubbish_choice_in_the_link_shows_the_newest(ann: Visit, engine: Engine) -> None:
+    run_id = trained(engine)
+    assert ann(chosen="rubbish,<b>").query_params["chosen"] == run_id
+
+
+def test_a_damaged_run_hides_no_other(ann: Visit, engine: Engine) -> None:
+    good, damaged = trained(engine), trained(engine)
+    (engine.store.open(damaged).path / "order.json").write_text("{")
+    assert names(ann()) == [good[:6]]
+
+
+def test_a_damaged_history_is_said_in_words(ann: Visit, engine: Engine) -> None:
+    run_id = trained(engine)
+    (engine.store.open(run_id).path / "history.jsonl").write_text("{\n")
+    assert any("history.jsonl" in warning.value for warning in ann().warning)
+
+
+def test_a_grid_starts_a_run_for_each_pair(ann: Visit, engine: Engine) -> None:
+    app = ann(runs_part="grid")
+    app.multiselect(key="grid-first-learning_rate").set_value([0.01, 0.1]).run()
+    app.multiselect(key="grid-second-optimizer").set_value(["sgd", "adam"]).run()
+    app.button(key="start_grid").click().run()
+    assert not app.exception, app.exception
+    runs = engine.store.list(ANN).runs
+    assert {(run.settings.learning_rate, run.settings.optimizer) for run in runs} == {
+        (rate, optimizer) for rate in (0.01, 0.1) for optimizer in ("sgd", "adam")
+    }
+    assert len({run.order.group for run in runs}) == 1
+    assert len(app.get("plotly_chart")) == 1
+
+
+def test_the_finder_starts_a_ramp_and_shows_its_curve(ann: Visit, engine: Engine) -> None:
+    app = ann(runs_part="rate")
+    app.button(key="start_finder").click().run()
+    (run,) = engine.store.list(ANN, Purpose.RATE_FINDER).runs
+    folder = engine.store.open(run.id)
+    for number in range(60):
+        loss = 2.5 - min(number, 40) / 20 + max(number - 45, 0)
+        rate = rate_at(2 * number)
+        folder.append_point(Point(number + 1, number / 60, loss, 0.1, None, None, rate, 0.1))
+    folder.write_status(RunStatus(State.FINISHED))
+    app.run()
+    assert not app.exception, app.exception
+    assert any("falls fastest" in element.value for element in app.markdown)
+    assert len(app.get("plotly_chart")) == 1

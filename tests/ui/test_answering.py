@@ -1,0 +1,88 @@
+"""What goes wrong is logged under a number, and the visitor is told the number."""
+
+import logging
+import re
+import time
+from collections import deque
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dlviz.data.drawing.sheet import Sheet
+from dlviz.ui import sessions
+from dlviz.ui.sessions import seconds_to_wait
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+def visit(page: str, language: str = "en") -> AppTest:
+    app = AppTest.from_file(APP, default_timeout=60)
+    app.switch_page(f"pages/{page}.py")
+    app.query_params["lang"] = language
+    return app.run()
+
+
+def break_drawing(*_: object, **__: object) -> None:
+    raise ZeroDivisionError("the secret of line 17")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "report error ([0-9a-f]{8})"), ("zh", "错误编号 ([0-9a-f]{8})")]
+)
+def test_an_error_has_a_number_and_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, language: str, words: str
+) -> None:
+    monkeypatch.setattr(Sheet, "prepare", break_drawing)
+    app = visit("draw_a_digit", language)
+    (told,) = app.error
+    number = re.search(words, told.value)
+    assert number, told.value
+    assert "secret" not in str(app)
+    (record,) = [record for record in caplog.records if record.name == "dlviz.ui.answering"]
+    assert record.levelno == logging.ERROR
+    assert record.__dict__["fields"] == {"reference": number[1], "part": "draw_a_digit.board"}
+    assert record.exc_info and record.exc_info[0] is ZeroDivisionError
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "takes 3 visitors at a time"), ("zh", "最多同时接待 3 位")]
+)
+def test_a_full_server_says_so(monkeypatch: pytest.MonkeyPatch, language: str, words: str) -> None:
+    monkeypatch.setenv("DLVIZ_MAX_SESSIONS", "3")
+    monkeypatch.setattr(sessions, "session_count", lambda: 4)
+    app = visit("draw_a_digit", language)
+    assert words in app.error[0].value
+    assert not app.title
+
+
+def test_who_was_let_in_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DLVIZ_MAX_SESSIONS", "3")
+    monkeypatch.setattr(sessions, "session_count", lambda: 3)
+    app = visit("draw_a_digit")
+    monkeypatch.setattr(sessions, "session_count", lambda: 4)
+    assert not app.run().error
+    assert app.title
+
+
+def test_a_limit_that_is_none_is_said_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DLVIZ_MAX_SESSIONS", "many")
+    assert "DLVIZ_MAX_SESSIONS" in visit("draw_a_digit").error[0].value
+
+
+@pytest.mark.parametrize(
+    ("stamps", "now", "expected"),
+    [([], 5.0, 0.0), ([4.5], 5.0, 0.0), ([4.5, 4.75], 5.0, 0.5), ([3.5, 4.75], 5.0, 0.0)],
+)
+def test_seconds_to_wait(stamps: list[float], now: float, expected: float) -> None:
+    assert seconds_to_wait(deque(stamps), 2, now) == expected
+
+
+def test_who_asks_too_often_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DLVIZ_MAX_ANSWERS", "2")
+    began = time.monotonic()
+    app = visit("home")
+    app.run()
+    app.run()
+    assert time.monotonic() - began >= 1
+    assert not app.exception
