@@ -1,0 +1,116 @@
+"""Fixtures of the browser tests: the server, one browser for all, a watched page for each."""
+
+import re
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.frames import Frames
+from tests.browser.launching import launch
+from tests.browser.serving import ROOT, Server, serve
+from tests.browser.watching import Watch
+
+CONTEXT = {"viewport": {"width": 1440, "height": 900}, "locale": "en-US", "color_scheme": "light"}
+SCREENSHOTS = ROOT / "test-results"
+FAILED = pytest.StashKey[bool]()
+
+# A server's first visitor waits for its imports, on a machine that also runs the browser and other tests.
+expect.set_options(timeout=20_000)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    item.stash[FAILED] = item.stash.get(FAILED, False) or report.failed
+    return report
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with launch() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def app_server() -> Iterator[Server]:
+    with serve() as server:
+        yield server
+
+
+@pytest.fixture
+def server(app_server: Server) -> Iterator[Server]:
+    """The app, served. Fails the test during which the server dies or a script raises."""
+    with _healthy(app_server):
+        yield app_server
+
+
+@pytest.fixture
+def serve_script() -> Iterator[Callable[..., Server]]:
+    """`serve_script(path, *options, environment=None)`: another script, served until the test ends."""
+    with ExitStack() as stack:
+
+        def start(script: Path, *options: str, **settings: Any) -> Server:
+            running = stack.enter_context(serve(script, *options, **settings))
+            stack.enter_context(_healthy(running))
+            return running
+
+        yield start
+
+
+@pytest.fixture
+def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+    """`new_page(**keywords of Browser.new_context)`: a page in a context of its own.
+
+    Fails the test where the browser reports an error or a request leaves this machine; leaves a picture of
+    each page of a failed test in test-results/.
+    """
+    with ExitStack() as stack:
+        watches: list[Watch] = []
+
+        def open_page(**options: Any) -> Page:
+            context = browser.new_context(**{**CONTEXT, **options})
+            stack.callback(context.close)
+            watches.append(Watch(context))
+            page = context.new_page()
+            stack.callback(_picture_if_failed, page, request.node, len(watches))
+            return page
+
+        yield open_page
+        problems = [problem for watch in watches for problem in watch.problems]
+        request.node.stash[FAILED] = request.node.stash.get(FAILED, False) or bool(problems)
+    if problems:
+        pytest.fail("\n".join(problems), pytrace=False)
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
+    """A page; `@pytest.mark.context(has_touch=True, ...)` sets up its context."""
+    marker = request.node.get_closest_marker("context")
+    return new_page(**(marker.kwargs if marker else {}))
+
+
+@pytest.fixture
+def frames(page: Page) -> Frames:
+    """The frames that cross the page's WebSocket."""
+    return Frames(page)
+
+
+@contextmanager
+def _healthy(server: Server) -> Iterator[None]:
+    said = len(server.log)
+    yield
+    news = server.log[said:]
+    if not server.alive:
+        pytest.fail(f"The server died:\n{news}", pytrace=False)
+    if "Traceback" in news:
+        pytest.fail(f"A script raised:\n{news}", pytrace=False)
+
+
+def _picture_if_failed(page: Page, item: pytest.Item, number: int) -> None:
+    if item.stash.get(FAILED, False) and not page.is_closed():
+        name = re.sub(r"[^\w.-]+", "_", item.nodeid.rpartition("/")[2])
+        page.screenshot(path=SCREENSHOTS / f"{name}-{number}.png")

@@ -1,0 +1,232 @@
+"""Draw a digit as a user does: with a mouse or a finger, in a real browser."""
+
+import re
+from collections.abc import Callable, Sequence
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from dlviz.data.drawing import Strokes, rasterize
+from tests.browser.actions import PAD, Stroke, draw, settle
+from tests.browser.explorer.driver import Explorer
+from tests.browser.handwriting import DIGITS
+from tests.browser.serving import APP, Server
+
+PAGE = "/draw_a_digit"
+
+
+def open_pad(page: Page, server: Server, query: str = "") -> None:
+    page.goto(f"{server.url}{PAGE}{query}")
+    expect(page.locator(PAD)).to_be_visible()
+    settle(page)
+
+
+def says(page: Page, digit: int) -> None:
+    expect(page.locator("[data-prediction]")).to_have_attribute("data-prediction", str(digit))
+
+
+def says_nothing(page: Page) -> None:
+    expect(page.locator(".verdict")).to_be_visible()
+    expect(page.locator("[data-prediction]")).to_have_count(0)
+
+
+def press(page: Page, name: str) -> None:
+    page.locator(".st-key-pad button").filter(has_text=name).first.click()
+
+
+@pytest.mark.parametrize("digit", DIGITS)
+def test_each_digit_drawn_by_mouse_is_read(page: Page, server: Server, digit: int) -> None:
+    open_pad(page, server)
+    draw(page, DIGITS[digit])
+    says(page, digit)
+
+
+@pytest.mark.context(has_touch=True, viewport={"width": 820, "height": 1180})
+def test_a_finger_draws_on_a_tablet_and_does_not_scroll_the_page(page: Page, server: Server) -> None:
+    open_pad(page, server)
+    before = page.locator(PAD).bounding_box()
+    draw(page, DIGITS[3], touch=True)
+    says(page, 3)
+    assert page.locator(PAD).bounding_box() == before
+
+
+def test_undo_and_clear_reach_the_canvas_itself(page: Page, server: Server) -> None:
+    open_pad(page, server)
+    draw(page, DIGITS[4][:1])
+    expect(page).to_have_url(re.compile("ink="))
+    draw(page, DIGITS[4][1:])
+    says(page, 4)
+    press(page, "Undo")
+    expect(page.locator("[data-prediction]")).not_to_have_attribute("data-prediction", "4")
+    shows(page, DIGITS[4][:1])  # the canvas follows the verdict by a frame or two
+    draw(page, DIGITS[4][1:])
+    says(page, 4)
+    press(page, "Clear")
+    says_nothing(page)
+    shows(page, [])
+    draw(page, DIGITS[7])
+    says(page, 7)
+    shows(page, DIGITS[7])
+
+
+def test_the_drawing_survives_other_pages_a_reload_and_a_new_window(
+    page: Page, server: Server, new_page: Callable[..., Page]
+) -> None:
+    open_pad(page, server)
+    draw(page, DIGITS[5])
+    says(page, 5)
+    bars = page.locator(".probability").all_inner_texts()
+
+    page.get_by_role("link", name="Home").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("every number"))
+    page.get_by_role("link", name="Draw a digit").first.click()
+    says(page, 5)
+    assert page.locator(".probability").all_inner_texts() == bars
+    expect(page).to_have_url(re.compile("ink="))
+    shows(page, DIGITS[5])
+
+    page.reload()
+    says(page, 5)
+    assert page.locator(".probability").all_inner_texts() == bars
+
+    other = new_page()
+    other.goto(page.url)
+    says(other, 5)
+    assert other.locator(".probability").all_inner_texts() == bars
+
+
+def test_the_link_draws_what_the_pen_drew(page: Page, server: Server) -> None:
+    """The network reads a drawing from its strokes; they must be what the canvas shows."""
+    open_pad(page, server)
+    draw(page, DIGITS[2])
+    says(page, 2)
+    expect(page).to_have_url(re.compile("ink="))
+    shows(page, DIGITS[2])
+    shown = pixels(page)
+    ink = re.search("ink=([^&]+)", page.url)
+    assert ink
+    replayed = rasterize(Strokes.from_token(ink[1])).astype(int)
+    assert np.abs(shown - replayed).mean() < 2  # of 255: antialiased edges, and half a pixel of rounding
+    assert (np.abs(shown - replayed) > 200).mean() < 0.001
+
+
+def test_a_sample_from_the_gallery_is_laid_on_the_pad(page: Page, server: Server) -> None:
+    open_pad(page, server)
+    press(page, "Samples")
+    first = page.locator(".gallery button").first
+    wrong = first.inner_text().split("→")[1].strip()
+    first.click()
+    says(page, int(wrong))
+    expect(page).to_have_url(re.compile("sample="))
+
+
+def test_an_uploaded_photograph_of_dark_ink_is_read(page: Page, server: Server) -> None:
+    open_pad(page, server)
+    ink = picture_of(DIGITS[6])
+    png = BytesIO()
+    Image.fromarray(255 - ink).resize((900, 900)).save(png, "PNG")
+    press(page, "Upload")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "six.png", "mimeType": "image/png", "buffer": png.getvalue()}
+    )
+    says(page, 6)
+    expect(page).to_have_url(re.compile("image="))
+    bars = page.locator(".probability").all_inner_texts()
+    page.reload()
+    says(page, 6)
+    assert page.locator(".probability").all_inner_texts() == bars
+
+
+def test_an_upload_that_is_no_picture_is_said_in_words_and_loses_nothing(page: Page, server: Server) -> None:
+    open_pad(page, server)
+    draw(page, DIGITS[7])
+    says(page, 7)
+    press(page, "Upload")
+    page.locator("input[type=file]").set_input_files(
+        {"name": "digit.png", "mimeType": "image/png", "buffer": b"<svg>no picture</svg>"}
+    )
+    expect(page.get_by_test_id("stAlert")).to_be_visible()
+    says(page, 7)
+
+
+def test_the_language_switches_in_place_and_keeps_the_drawing(page: Page, server: Server) -> None:
+    open_pad(page, server)
+    draw(page, DIGITS[0])
+    says(page, 0)
+    page.get_by_text("简体中文").first.click()
+    expect(page).to_have_url(re.compile("lang=zh"))
+    expect(page.locator(".verdict")).to_have_text(re.compile("[一-龥]"))
+    says(page, 0)
+    expect(page.get_by_role("button", name="清空")).to_be_visible()
+    before = page.url
+    draw(page, [[(20, 20), (24, 24)]])  # the fragment alone runs again, in Chinese still
+    expect(page).not_to_have_url(before)
+    settle(page)
+    expect(page.locator(".verdict")).to_have_text(re.compile("[一-龥]"))
+
+
+@pytest.mark.parametrize(
+    ("size", "cell"), [((1440, 900), ("conv_2", 5, 4, 40)), ((1024, 768), ("pool_1", 6, 6, 3))]
+)
+def test_the_arithmetic_comes_into_view_and_its_cell_stays(
+    page: Page, server: Server, size: tuple[int, int], cell: tuple[str, int, int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_pad(page, server, "?sample=0")
+    explorer = Explorer(page)
+    explorer.stage.scroll_into_view_if_needed()
+    explorer.click(*cell)
+    expect(explorer.root.locator(".panel .value")).to_be_in_viewport()
+    explorer.wait_until_laid_out()
+    assert 0 < explorer.place_of(*cell)[1] < size[1]
+
+
+@pytest.mark.context(color_scheme="dark")
+def test_dark_follows_the_system_and_the_verdict_stays_readable(page: Page, server: Server) -> None:
+    open_pad(page, server, "?sample=0")
+    ground = page.locator(".stApp").evaluate("element => getComputedStyle(element).backgroundColor")
+    text = page.locator(".verdict").evaluate("element => getComputedStyle(element).color")
+    brightness = [sum(map(int, re.findall(r"\d+", colour)[:3])) for colour in (ground, text)]
+    assert brightness[0] < 150 < 600 < brightness[1]
+
+
+def test_a_deep_link_never_shows_the_automatic_menu(page: Page, serve_script: Callable[..., Server]) -> None:
+    fresh = serve_script(APP)  # nobody has visited its home page yet
+    page.goto(f"{fresh.url}{PAGE}?lang=zh&sample=0")
+    says(page, 7)
+    expect(page.get_by_test_id("stSidebarNav")).to_have_count(0)
+    expect(page.locator(".st-key-language_switch")).to_be_visible()
+    expect(page).to_have_url(re.compile("lang=zh"))
+
+
+PIXELS = """(() => {
+    const shadows = [...document.querySelectorAll('*')].map(e => e.shadowRoot).filter(Boolean);
+    const pen = shadows.map(r => r.querySelector('canvas.upper-canvas')).find(Boolean);
+    const drawn = pen.parentElement.querySelector('canvas.lower-canvas');
+    const small = document.createElement('canvas');
+    small.width = small.height = 280;
+    const context = small.getContext('2d');
+    context.drawImage(drawn, 0, 0, 280, 280);
+    return [...context.getImageData(0, 0, 280, 280).data].filter((_, i) => i % 4 === 0);
+})()"""
+
+
+def pixels(page: Page) -> np.ndarray:
+    """What the canvas shows, int (280, 280), 0 to 255."""
+    return np.array(page.evaluate(PIXELS), dtype=int).reshape(280, 280)
+
+
+def picture_of(strokes: Sequence[Stroke]) -> np.ndarray:
+    """What the canvas should show, uint8 (280, 280)."""
+    return rasterize(Strokes(tuple(tuple((float(x), float(y)) for x, y in line) for line in strokes)))
+
+
+def shows(page: Page, strokes: Sequence[Stroke]) -> None:
+    """Wait until the canvas has the ink of these strokes, give or take the edges."""
+    ink = int((picture_of(strokes) > 128).sum()) if strokes else 0
+    page.wait_for_function(
+        f"ink => Math.abs({PIXELS}.filter(value => value > 128).length - ink) <= 0.05 * ink", arg=ink
+    )

@@ -1,0 +1,36 @@
+"""Plots in a browser: values read off, following a slider in place, saved as a picture."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from dlviz.explain.activation_curves import Setting, at
+from tests.browser.actions import settle
+from tests.browser.serving import Server
+
+
+def test_a_plot_reads_off_follows_the_slider_and_is_saved(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/activations?z=0.5")
+    plot = page.locator(".plot", has_text="sigmoid: value")
+    number = plot.locator(".number")
+    value, _slope = at(Setting("sigmoid"), 0.5)
+    expect(number).to_have_text(f"{value:.4f}")
+    settle(page)
+    plot.evaluate("(root) => (root.mark = 'the same')")
+
+    slider = page.get_by_role("slider", name="Input z")
+    slider.focus()
+    slider.press("ArrowRight")
+    expect(number).to_have_text(f"{at(Setting('sigmoid'), 0.55)[0]:.4f}")
+    assert plot.evaluate("(root) => root.mark") == "the same"  # not mounted anew
+
+    plot.locator(".plot-area").hover(position={"x": 60, "y": 100})
+    expect(plot.locator(".at")).to_have_class(re.compile("hovered"))
+    place = float((plot.locator(".at").text_content() or "").partition("=")[2].replace("−", "-"))
+    assert abs(float(number.get_attribute("data-value") or 0) - at(Setting("sigmoid"), place)[0]) < 1e-3
+    page.mouse.move(5, 5)
+    expect(plot.locator(".at")).to_have_text("z = 0.55")
+
+    with page.expect_download() as download:
+        plot.locator("[data-control=save]").click()
+    assert download.value.path().read_bytes()[:4] == b"\x89PNG"

@@ -1,0 +1,117 @@
+"""Slides of the current view: pictures of the right size, and a file that hovers with the network off."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
+
+from dlviz.data.digits import load_digits
+from dlviz.data.example_reviews import EXAMPLE_REVIEWS
+from dlviz.data.text.link import text_to_token
+from dlviz.explain.cells import LSTMGates
+from dlviz.explain.digit import explain_digit
+from dlviz.explain.review import explain_review
+from tests.browser.explorer.driver import Explorer
+from tests.browser.reader.driver import Reader
+from tests.browser.serving import Server
+
+NewPage = Callable[..., Page]
+
+
+def save(page: Page, view: Locator, kind: str, folder: Path) -> Path:
+    with page.expect_download() as waiting:
+        view.locator("[data-control=slide]").select_option(kind)
+    file = folder / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    return file
+
+
+def open_offline(new_page: NewPage, file: Path) -> tuple[Page, list[str]]:
+    """The file in a browser without a network; what it asked for besides itself."""
+    page = new_page(viewport={"width": 1920, "height": 1080})
+    page.context.set_offline(True)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    return page, [url for url in asked if url != file.as_uri()]
+
+
+def check_pictures(page: Page, view: Locator, folder: Path) -> None:
+    for kind, size in (("hd", (1920, 1080)), ("uhd", (3840, 2160))):
+        with Image.open(save(page, view, kind, folder)) as picture:
+            assert picture.size == size
+            pixels = np.asarray(picture.convert("RGB")).astype(int)
+        height, width = pixels.shape[:2]
+        ground = pixels[2, 2]
+        inked = np.abs(pixels - ground).sum(axis=2) > 60
+        title, figure, caption = (
+            inked[: height // 11],
+            inked[height // 8 : height * 7 // 8],
+            inked[-height // 18 :],
+        )
+        assert title[:, : width // 3].any()
+        assert caption[:, : width // 3].any()
+        assert figure.mean() > 0.2
+        assert not inked[:, : width // 100].any()
+        assert not inked[:, -width // 100 :].any()  # nothing is cut at the sides
+
+
+def number(shown: Locator) -> float:
+    return float(shown.inner_text().replace("=", "").replace("−", "-").strip())
+
+
+@pytest.mark.context(accept_downloads=True)
+def test_a_digit_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
+    page.goto(f"{server.url}/draw_a_digit?sample=0&cell=conv_2~1~3~21&view=output.map.index")
+    explorer = Explorer(page)
+    explorer.expect_pinned("conv_2~1~3~21")
+    check_pictures(page, explorer.root, tmp_path)
+    alone, asked = open_offline(new_page, save(page, explorer.root, "html", tmp_path))
+    expect(alone.get_by_role("heading", level=1)).to_have_text("The network says 7, >\u00a099.9\u00a0%")
+    expect(alone.locator("#caption")).to_contain_text("Network: cnn")
+    expect(alone.get_by_role("link")).to_have_attribute("href", page.url)
+    slide = Explorer(alone, is_served=False)
+    slide.expect_pinned("conv_2~1~3~21")
+    expect(slide.control("scale")).to_have_value("map")
+    slide.point_at("conv_1", 7, 20, 14)
+    slide.expect_hovered("conv_1~7~20~14")
+    trace = explain_digit(load_digits().test_images[0].astype(np.float32) / 255)
+    value = trace.layers[0].output[7, 20, 14]
+    assert number(slide.root.locator(".readout .value")) == pytest.approx(value, abs=6e-5)
+    assert slide.value() == trace.layers[2].output[1, 3, 21]
+    assert not asked
+
+
+@pytest.mark.context(accept_downloads=True, color_scheme="dark")
+def test_a_review_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
+    text = EXAMPLE_REVIEWS[1] + " </script><b>"
+    page.goto(f"{server.url}/type_a_review?text={text_to_token(text)}&step=14~37&lang=zh")
+    reader = Reader(page)
+    reader.expect_pinned("14~37")
+    check_pictures(page, reader.root, tmp_path)
+    alone, asked = open_offline(new_page, save(page, reader.root, "html", tmp_path))
+    expect(alone.get_by_role("heading", level=1)).to_contain_text("网络判断：负面")
+    slide = alone.locator(".reader[data-painted]")
+    expect(slide).to_have_attribute("data-pinned", "14~37")
+    trace = explain_review(text)
+    assert isinstance(trace.gates, LSTMGates)
+    gate = alone.locator(".panel [data-gate=f]")
+    assert float(gate.get_attribute("data-value") or "nan") == pytest.approx(
+        trace.gates.forget[14, 37], abs=1e-6
+    )
+    stage = slide.locator(".stage").bounding_box()
+    middle = slide.evaluate(
+        "e => { const { y, height } = e.reader.layout.rows.find(({ map }) => map?.id === 'h');"
+        " return (y + height / 2) / e.reader.layout.height }"
+    )
+    assert stage is not None
+    alone.mouse.move(stage["x"] + 0.4 * stage["width"], stage["y"] + middle * stage["height"])
+    expect(slide).not_to_have_attribute("data-hovered", "")
+    step, symbol, unit = (slide.get_attribute("data-hovered") or "").split("~")
+    assert symbol == "h"
+    shown = number(slide.locator(".readout .value"))
+    assert shown == pytest.approx(trace.hidden[int(step), int(unit)], abs=6e-5)
+    assert not asked

@@ -1,0 +1,43 @@
+"""Watch a page for what must never happen: errors in the browser, requests to other machines."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, WebError, WebSocket
+
+LOCAL = ("127.0.0.1", "localhost")
+# On a page's own address Streamlit looks for its server below that address first, and is told 404.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+class Watch:
+    """Collects what goes wrong in all pages of a context, in `problems`."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.problems: list[str] = []
+        context.on("console", self._console)
+        context.on("weberror", self._web_error)
+        context.on("request", self._request)
+        context.on("page", self._page)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        url = message.location.get("url", "")
+        probe = url.endswith(PROBES) and "404" in message.text
+        if message.type == "error" and not probe:
+            self.problems.append(f"console: {message.text} ({url})")
+
+    def _web_error(self, error: WebError) -> None:
+        self.problems.append(f"uncaught: {error.error}")
+
+    def _request(self, request: Request) -> None:
+        self._check_address(request.url)
+
+    def _page(self, page: Page) -> None:
+        page.on("websocket", self._socket)
+
+    def _socket(self, socket: WebSocket) -> None:
+        self._check_address(socket.url)
+
+    def _check_address(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in LOCAL:
+            self.problems.append(f"leaves this machine: {url}")

@@ -1,0 +1,46 @@
+"""A small class over the real protocol; benchmarks/class_load.py holds a large one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dlviz.explain.threads import use_one_blas_thread
+from tests.browser.serving import Server, serve
+from tests.load.apart import run_apart
+from tests.load.crowd import KINDS, attend, enrol
+from tests.load.session import Session
+from tests.load.students import Crossed, Drawer
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    runs: Path = tmp_path_factory.mktemp("runs")
+    with serve(environment={"DLVIZ_RUNS": str(runs)}) as running:
+        yield running
+
+
+def test_twelve_students_at_once_are_each_shown_their_own(server: Server) -> None:
+    use_one_blas_thread()  # the answers are compared to the last bit
+    outcome = run_apart(attend(enrol(12, actions=4), [server.url], think=0.5, seconds=600))
+    assert outcome.problems == []
+    assert outcome.crossed == 0
+    assert {name: len(seconds) for name, seconds in outcome.seconds.items()} == {
+        kind.page_name: 16 for kind in KINDS
+    }
+
+
+def test_an_answer_to_somebody_else_is_noticed(server: Server) -> None:
+    async def mix_up() -> None:
+        one, other = Drawer(0, actions=1), Drawer(3, actions=1)
+        session = await Session.open(server.url, one.page_name, locale=one.locale)
+        try:
+            await one.actions[0].act(session)
+            one.actions[0].check(session.page)
+            with pytest.raises(Crossed):
+                other.actions[0].check(session.page)
+        finally:
+            await session.close()
+
+    use_one_blas_thread()
+    run_apart(mix_up())
