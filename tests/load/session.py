@@ -102,7 +102,11 @@ class Session:
             compression=None, max_size=None, open_timeout=60, ping_interval=None, proxy=None,
         )  # fmt: skip
         session = cls(socket, url, page_name, locale)
-        await session.run()
+        try:
+            await session.run()
+        except BaseException:
+            await session.close()
+            raise
         return session
 
     async def close(self) -> None:

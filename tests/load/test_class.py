@@ -23,7 +23,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def test_twelve_students_at_once_are_each_shown_their_own(server: Server) -> None:
     use_one_blas_thread()  # the answers are compared to the last bit
     outcome = run_apart(attend(enrol(12, actions=4), [server.url], think=0.5, seconds=600))
-    assert outcome.problems == []
+    assert outcome.problems == [], server.log
     assert outcome.crossed == 0
     assert {name: len(seconds) for name, seconds in outcome.seconds.items()} == {
         kind.page_name: 16 for kind in KINDS

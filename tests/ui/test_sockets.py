@@ -1,6 +1,8 @@
 """Streamlit's listening socket names no protocol, like the one here."""
 
 import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 from dlviz.ui.sockets import send_at_once
 
@@ -29,3 +31,21 @@ def test_sockets_of_other_kinds_and_closed_ones_are_left_alone() -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM):
         send_at_once()
     assert closed.fileno() == -1
+
+
+def test_what_other_threads_are_building_meanwhile_is_not_disturbed() -> None:
+    done = threading.Event()
+
+    def build() -> int:
+        built = 0
+        while not done.is_set():
+            built += len(tuple(number for number in range(100_000)))
+        return built
+
+    with ThreadPoolExecutor(1) as thread:
+        building = thread.submit(build)
+        for _ in range(20):
+            send_at_once.cache_clear()
+            send_at_once()
+        done.set()
+        assert building.result() > 0
