@@ -87,7 +87,7 @@ class Dispatcher:
             for run_id, known in (self._orders | flying).items():
                 if known == order:
                     return run_id
-        return self.submit_all([order])[0]
+            return self.submit_all([order])[0]
 
     def submit_all(self, orders: list[Order]) -> list[str]:
         """The same for new runs of one owner, all or none."""

@@ -75,8 +75,8 @@ class Engine:
             Their group, for `dlviz.runs.grid.grid_table`.
 
         Raises:
-            SettingError: Where a combination is not allowed, at its field; then none is started.
-            UserError: Where the queue has no room for all of them.
+            SettingError: Where a combination is not allowed, at its field.
+            UserError: Where the queue has no room for all of them. Either way none is started.
         """
         group, cells = grid.new_group(), grid.cells()
         for settings in cells:

@@ -31,6 +31,13 @@ class Queue:
     def check_room(self, owner: str, more: int = 1) -> None:
         """Raise `UserError` where so many more runs of this owner would be too many."""
         own = sum(waiting.owner == owner for waiting in self._runs)
+        free = min(self.most_each - own, self.most - len(self._runs))
+        if 0 < free < more:
+            raise UserError(
+                N_("{more} runs are too many: {free} more may wait. Choose fewer, or wait."),
+                more=more,
+                free=free,
+            )
         if own + more > self.most_each:
             raise UserError(
                 N_("{count} of your runs are waiting already; {most} may. Stop one, or wait."),

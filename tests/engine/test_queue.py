@@ -42,6 +42,8 @@ def test_it_is_bounded() -> None:
     with pytest.raises(UserError, match="3 of your runs are waiting"):
         line.check_room("ann")
     line.check_room("bob")
+    with pytest.raises(UserError, match="4 runs are too many: 2 more may wait"):
+        line.check_room("bob", 4)
     full = queue(most=3)
     with pytest.raises(UserError, match="3 runs are waiting"):
         full.check_room("eve")

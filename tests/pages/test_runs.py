@@ -118,6 +118,23 @@ def test_a_grid_starts_a_run_for_each_pair(ann: Visit, engine: Engine) -> None:
     assert len(app.get("plotly_chart")) == 1
 
 
+@pytest.fixture
+def most_parameters(monkeypatch: pytest.MonkeyPatch) -> int:
+    """What an engine that is made after this allows: a network with windows of 3 x 3, no larger one."""
+    most = DigitSettings(kernel_size=3).parameters
+    monkeypatch.setenv("DLVIZ_MAX_PARAMETERS", str(most))
+    return most
+
+
+def test_a_grid_starts_whole_or_not_at_all(most_parameters: int, ann: Visit, engine: Engine) -> None:
+    app = ann(runs_part="grid")
+    app.selectbox(key="grid-first").set_value("kernel_size").run()
+    app.multiselect(key="grid-first-kernel_size").set_value([3, 5]).run()
+    app.button(key="start_grid").click().run()
+    assert any(f"at most {most_parameters:,}" in error.value for error in app.error)
+    assert engine.store.list(ANN).runs == ()
+
+
 def test_the_finder_starts_a_ramp_and_shows_its_curve(ann: Visit, engine: Engine) -> None:
     app = ann(runs_part="rate")
     app.button(key="start_finder").click().run()

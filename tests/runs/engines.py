@@ -16,6 +16,9 @@ class IdleDispatcher:
     def submit(self, order: Order) -> str:
         return self._store.create(order)
 
+    def submit_all(self, orders: list[Order]) -> list[str]:
+        return [self.submit(order) for order in orders]
+
     def stop(self, run_id: str) -> None:
         self._store.open(run_id).write_status(RunStatus(State.STOPPED))
 

@@ -13,7 +13,7 @@ from dlviz.numbers import percent
 from dlviz.runs.field import Field
 from dlviz.runs.grid import MOST, Axis, Grid, GridTable, grid_table
 from dlviz.runs.limits import Choice, Number, SettingError, Switch
-from dlviz.runs.run import Order, Run
+from dlviz.runs.run import Run
 from dlviz.runs.settings import RunSettings
 from dlviz.runs.status import STATE_LABELS
 from dlviz.ui.figures import show_figure
@@ -102,10 +102,7 @@ def _usual(field: Field, values: Sequence[Any]) -> list[Any]:
 
 def _start(base: RunSettings, rows: Axis, columns: Axis) -> None:
     try:
-        chosen = Grid(base, rows, columns)
-        group = chosen.new_group()
-        for settings in chosen.cells():
-            get_engine().submit(Order(settings, owner(), probe_to_keep(settings), group))
+        get_engine().submit_grid(Grid(base, rows, columns), owner(), probe_to_keep(base))
     except UserError as problem:
         st.session_state[_PROBLEM] = problem
 
