@@ -11,6 +11,7 @@ EXPLODED = 5.0  # times the loss before training; for ten classes 11.5 nats, whe
 PLATEAU_EPOCHS = 2
 PLATEAU_FALL = 0.01  # of the loss, from so many epochs to the next so many
 LEARNED = 0.99  # accuracy above which a flat loss is no fault
+LEARNED_LOSS = 0.05  # times the loss before training, below which neither is
 OVERFITTED = 1.15  # times the lowest held-out loss
 DEAD = 0.4  # share of a layer's units
 SATURATED = 0.5  # share of a layer's gates
@@ -36,9 +37,14 @@ class Alarms:
     @property
     def exploded(self) -> bool:
         """Whether the last two points lie far above where the run began: it will not come back."""
-        first = next((p.validation_loss for p in self.points if p.validation_loss is not None), None)
+        first = self._first_loss
         last = [point.loss for point in self.points[-2:] if point.loss is not None]
         return first is not None and len(last) == 2 and all(not loss <= EXPLODED * first for loss in last)
+
+    @property
+    def _first_loss(self) -> float | None:
+        """Before training, on the held-out examples."""
+        return next((p.validation_loss for p in self.points if p.validation_loss is not None), None)
 
     def _add(self, warning: TrainingWarning) -> None:
         if (warning.kind, warning.layer) not in {(known.kind, known.layer) for known in self.warnings}:
@@ -68,7 +74,7 @@ class Alarms:
         late = [(loss, accuracy) for age, loss, accuracy in ages if age < PLATEAU_EPOCHS]
         early = [loss for age, loss, _ in ages if PLATEAU_EPOCHS <= age < 2 * PLATEAU_EPOCHS]
         late_loss, late_accuracy = (sum(numbers) / len(late) for numbers in zip(*late, strict=True))
-        learned = late_accuracy >= LEARNED
+        learned = late_accuracy >= LEARNED or late_loss <= LEARNED_LOSS * (self._first_loss or 0)
         if early and not learned and late_loss > (1 - PLATEAU_FALL) * sum(early) / len(early):
             yield warn(
                 WarningKind.PLATEAU, now.step, epochs=PLATEAU_EPOCHS, percent=round(100 * PLATEAU_FALL)

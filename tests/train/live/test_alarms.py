@@ -34,6 +34,12 @@ def test_a_flat_loss_is_a_plateau_but_only_after_four_epochs() -> None:
     assert kinds(curve([2.3] * 20)) == [WarningKind.PLATEAU]
 
 
+def test_no_plateau_where_nothing_is_left_to_learn() -> None:
+    falling = list(2.3 * 0.8 ** np.arange(16))
+    assert kinds(curve([*falling, *[0.1] * 16])) == []
+    assert kinds(curve([*falling, *[0.2] * 16])) == [WarningKind.PLATEAU]
+
+
 def test_a_held_out_loss_that_turns_up_is_overfitting() -> None:
     losses = list(2.0 * 0.8 ** np.arange(16))
     turning = [1.5, 1.2, 1.0, 0.9, 0.9, 0.92, 0.95, 1.0, 1.02, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.35]
