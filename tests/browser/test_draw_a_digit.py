@@ -72,6 +72,25 @@ def test_undo_and_clear_reach_the_canvas_itself(page: Page, server: Server) -> N
     shows(page, DIGITS[7])
 
 
+def test_undo_at_once_takes_back_the_last_stroke_alone(page: Page, server: Server) -> None:
+    open_pad(page, server)
+    first, second = DIGITS[4]
+    draw(page, [first])
+    expect(page).to_have_url(re.compile("ink="))
+    settle(page)
+    before = page.url, Explorer(page).evaluate(MAPS)
+    undo = page.locator(".st-key-pad button").filter(has_text="Undo").first.bounding_box()
+    assert undo is not None
+
+    draw(page, [second])
+    page.mouse.click(undo["x"] + undo["width"] / 2, undo["y"] + undo["height"] / 2)
+    shows(
+        page, [first]
+    )  # it is told to when the click has reached the server, and then reports what it shows
+    settle(page)
+    assert (page.url, Explorer(page).evaluate(MAPS)) == before
+
+
 def test_the_drawing_survives_other_pages_a_reload_and_a_new_window(
     page: Page, server: Server, new_page: Callable[..., Page]
 ) -> None:
@@ -201,6 +220,8 @@ def test_a_deep_link_never_shows_the_automatic_menu(page: Page, serve_script: Ca
     expect(page.locator(".st-key-language_switch")).to_be_visible()
     expect(page).to_have_url(re.compile("lang=zh"))
 
+
+MAPS = "explorer.base.toDataURL()"
 
 PIXELS = """(() => {
     const shadows = [...document.querySelectorAll('*')].map(e => e.shadowRoot).filter(Boolean);

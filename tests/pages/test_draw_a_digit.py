@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 import dlviz
 from dlviz.data.digits import load_digits
@@ -40,6 +41,15 @@ def send(app: AppTest, drawing: object) -> AppTest:
     return app
 
 
+def button(app: AppTest, label: str) -> Button:
+    return next(button for button in app.button if button.label == label)
+
+
+def joined(*drawings: Strokes) -> Strokes:
+    """One drawing with the strokes of all."""
+    return Strokes(tuple(line for strokes in drawings for line in strokes.polylines))
+
+
 def test_a_blank_pad_teaches_and_predicts_nothing(visit: Visit) -> None:
     app = visit("draw_a_digit")
     assert prediction(app) is None
@@ -59,12 +69,38 @@ def test_a_link_shows_the_same_drawing(visit: Visit) -> None:
 
 def test_undo_and_clear_take_back_and_bring_back(visit: Visit) -> None:
     app = send(visit("draw_a_digit"), SEVEN.to_canvas_json())
-    undo, clear = (next(b for b in app.button if b.label == label) for label in ("Undo", "Clear"))
-    clear.click().run()
+    button(app, "Clear").click().run()
     assert prediction(app) is None
     assert "ink" not in app.query_params
-    undo.click().run()
+    button(app, "Undo").click().run()
     assert prediction(app) == 7
+
+
+def test_undo_takes_back_a_stroke_that_comes_with_it(visit: Visit) -> None:
+    """One run may answer both: Streamlit joins what is asked for while another run goes on."""
+    app = send(visit("draw_a_digit"), SEVEN.to_canvas_json())
+    only_seven = app.query_params["ink"]
+    app.session_state["canvas"] = {"drawing": {"raw": joined(SEVEN, DOT).to_canvas_json(), "data": None}}
+    button(app, "Undo").click().run()
+    assert app.query_params["ink"] == only_seven
+    button(app, "Undo").click().run()
+    assert "ink" not in app.query_params
+
+
+def test_late_echoes_of_the_canvas_bring_nothing_back(visit: Visit) -> None:
+    """The canvas reports each drawing that it was told to show, here only after two more clicks."""
+    app = visit("draw_a_digit")
+    steps = [SEVEN, joined(SEVEN, DOT), joined(SEVEN, DOT, BARS)]
+    inks = [send(app, strokes.to_canvas_json()).query_params["ink"] for strokes in steps]
+    for _ in range(2):
+        button(app, "Undo").click().run()
+    assert app.query_params["ink"] == inks[0]
+    for strokes in (steps[1], steps[0]):
+        assert send(app, strokes.to_canvas_json()).query_params["ink"] == inks[0]
+    button(app, "Undo").click().run()
+    assert "ink" not in app.query_params
+    send(app, Strokes().to_canvas_json())
+    assert send(app, steps[1].to_canvas_json()).query_params["ink"] == inks[1], "a drawing, no echo"
 
 
 def test_skipping_the_preparation_changes_what_the_network_sees(visit: Visit) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from PIL import Image
 from streamlit_drawable_canvas import st_canvas
 
+from dlviz.components.pen import send_when_the_pen_lifts
 from dlviz.data.digits import load_digits
 from dlviz.data.drawing import read_upload
 from dlviz.data.drawing.sheet import NO_STROKES, Picture, Sheet, enlarge
@@ -33,6 +34,7 @@ class _Pad:
     earlier: tuple[Sheet, ...] = ()
     loaded: Strokes = NO_STROKES
     edition: int = 0  # counts the orders to load, so that the same drawing can be loaded twice
+    awaited: tuple[Strokes, ...] = ()  # what the canvas was told to show and has not yet said that it shows
     seen: object = None  # the canvas's last message: after Clear or Undo it still holds what was there before
     problem: UserError | None = None
 
@@ -42,13 +44,7 @@ def sheet_on_pad() -> Sheet:
 
     The canvas itself need not be shown yet: what follows the pen can go out first.
     """
-    pad = _current()
-    if _WIDGET in st.session_state:
-        drawing = st.session_state[_WIDGET].get("drawing", {}).get("raw")
-        if drawing is not None and drawing != pad.seen:
-            pad = _received(pad, drawing)
-            st.session_state[_STATE] = pad
-    return pad.sheet
+    return _current().sheet
 
 
 def sheet_kept() -> Sheet | None:
@@ -62,7 +58,7 @@ def drawing_pad() -> None:
     pad = _current()
     if _WIDGET not in st.session_state:
         # First visit, or back from another page: the canvas itself has forgotten.
-        pad = replace(pad, loaded=pad.sheet.strokes, edition=pad.edition + 1)
+        pad = replace(pad, loaded=pad.sheet.strokes, edition=pad.edition + 1, awaited=())
         st.session_state[_STATE] = pad
     picture = pad.sheet.picture
     st_canvas(
@@ -71,6 +67,7 @@ def drawing_pad() -> None:
         width=CANVAS, height=CANVAS, key=_WIDGET,
         initial_drawing={**pad.loaded.to_canvas_json(), "edition": pad.edition},
     )  # fmt: skip
+    send_when_the_pen_lifts(key=f"{_WIDGET}-pen")
     write_sheet(pad.sheet)
 
 
@@ -115,18 +112,29 @@ def put_sample_on_pad(index: int) -> None:
 
 
 def _current() -> _Pad:
+    """The pad, with what the canvas has sent since.
+
+    A button's callback comes before the page, and one run may answer both to a stroke and to the click that
+    followed it. So the stroke is taken in here: Undo takes back the last one, whoever looks first.
+    """
     if _STATE not in st.session_state:
         try:
             st.session_state[_STATE] = _Pad(read_sheet())
         except UserError as problem:
             st.session_state[_STATE] = _Pad(Sheet(), problem=problem)
-    return st.session_state[_STATE]
+    pad: _Pad = st.session_state[_STATE]
+    if _WIDGET in st.session_state:
+        drawing = st.session_state[_WIDGET].get("drawing", {}).get("raw")
+        if drawing is not None and drawing != pad.seen:
+            pad = st.session_state[_STATE] = _received(pad, drawing)
+    return pad
 
 
 def _load(pad: _Pad, sheet: Sheet) -> None:
     st.session_state[_STATE] = replace(
-        pad, sheet=sheet, loaded=sheet.strokes, edition=pad.edition + 1, problem=None
-    )
+        pad, sheet=sheet, loaded=sheet.strokes, edition=pad.edition + 1, problem=None,
+        awaited=(*pad.awaited, sheet.strokes)[-_UNDO_STEPS:],
+    )  # fmt: skip
 
 
 def _remember(pad: _Pad) -> tuple[Sheet, ...]:
@@ -140,9 +148,16 @@ def _received(pad: _Pad, drawing: object) -> _Pad:
         strokes = Strokes.from_canvas_json(drawing).canonical()
     except UserError as problem:
         return replace(pad, problem=problem)
+    if strokes in pad.awaited:
+        # Echoes come in the order of the orders, though some are skipped: none before this one will follow.
+        pad = replace(pad, awaited=pad.awaited[pad.awaited.index(strokes) + 1 :])
+        if pad.awaited:  # the canvas will show a later one in a moment
+            return pad
     if strokes == pad.sheet.strokes:
         return pad
-    return replace(pad, sheet=replace(pad.sheet, strokes=strokes), earlier=_remember(pad), problem=None)
+    return replace(
+        pad, sheet=replace(pad.sheet, strokes=strokes), earlier=_remember(pad), awaited=(), problem=None
+    )
 
 
 def _undo() -> None:
