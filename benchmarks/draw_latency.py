@@ -2,12 +2,13 @@
 
     python benchmarks/draw_latency.py [--peer plain_streamlit.py] [--rounds 12]
 
-Both apps are served side by side and take turns, a stroke each. A stroke's time runs from the first
-WebSocket frame that leaves after the pen has lifted (the canvas waits 200 ms before it sends, alike in both
-apps) until the last layer stands: for this app, the explorer's event that all layers are painted; for the
-plain app, the arrival of the mark after its last figure, though Plotly may still be drawing. Hovering is
-timed from the pointer's event to the end of the screen's frame that shows it. Prints one JSON object as its
-last line: medians, ms and bytes; null for what the other app would be needed for, where there is none.
+Both apps are served side by side and take turns, a stroke each. A stroke's time runs until the last layer
+stands: for this app, the explorer's event that all layers are painted; for the plain app, the arrival of the
+mark after its last figure, though Plotly may still be drawing. `ours_ms` and `peer_ms` begin with the first
+WebSocket frame that leaves after the pen has lifted; `ours_lifted_ms` and `peer_lifted_ms` with the pen's
+lifting itself, after which the plain app's canvas waits 200 ms before it sends. Hovering is timed from the
+pointer's event to the end of the screen's frame that shows it. Prints one JSON object as its last line:
+medians, ms and bytes; null for what the other app would be needed for, where there is none.
 """
 
 import argparse
@@ -58,7 +59,7 @@ RECORDER = """
     if (now !== tick) { tick = now; shown(); }
   }).observe(document, { subtree: true, childList: true, characterData: true });
   // After lifting: the pen's own event comes first, then the canvas's frame.
-  const begin = () => Object.assign(log, { lifted: 1, sent: 0, painted: 0, bytes: 0 });
+  const begin = () => Object.assign(log, { lifted: performance.now(), sent: 0, painted: 0, bytes: 0 });
   window.addEventListener('mouseup', begin, true);
   const after = new MessageChannel();
   let moved = 0;
@@ -77,9 +78,16 @@ AT_REST = """new Promise(done => requestAnimationFrame(() => requestAnimationFra
 
 @dataclass(frozen=True)
 class StrokeTime:
-    """One stroke: milliseconds to the painted layers, and bytes received meanwhile."""
+    """One stroke: milliseconds to the painted layers, from the frame sent and from the pen's lifting.
+
+    Args:
+        milliseconds: Since the frame left.
+        since_lifting: Since the pen lifted, ms.
+        received: Bytes that came meanwhile.
+    """
 
     milliseconds: float
+    since_lifting: float
     received: int
 
 
@@ -100,7 +108,7 @@ def time_stroke(page: Page, turn: int) -> StrokeTime:
     log = page.evaluate("window.benchmark")
     settle(page, 60)
     page.evaluate(AT_REST)  # or what this page still draws would slow down the other's next stroke
-    return StrokeTime(log["painted"] - log["sent"], log["bytes"])
+    return StrokeTime(log["painted"] - log["sent"], log["painted"] - log["lifted"], log["bytes"])
 
 
 def time_hover(page: Page) -> tuple[list[float], int]:
@@ -138,13 +146,17 @@ def main() -> None:
         pages["ours"].bring_to_front()
         hover, frames = time_hover(pages["ours"])
     medians = {name: statistics.median(stroke.milliseconds for stroke in times[name]) for name in pages}
-    peer_ms = medians.get("peer")
+    lifted = {name: statistics.median(stroke.since_lifting for stroke in times[name]) for name in pages}
+    peer_ms, peer_lifted_ms = medians.get("peer"), lifted.get("peer")
     print(
         json.dumps(
             {
                 "ours_ms": round(medians["ours"], 1),
                 "peer_ms": peer_ms and round(peer_ms, 1),
                 "ratio": peer_ms and round(peer_ms / medians["ours"], 1),
+                "ours_lifted_ms": round(lifted["ours"], 1),
+                "peer_lifted_ms": peer_lifted_ms and round(peer_lifted_ms, 1),
+                "lifted_ratio": peer_lifted_ms and round(peer_lifted_ms / lifted["ours"], 1),
                 "bytes_per_stroke": int(statistics.median(stroke.received for stroke in times["ours"])),
                 "hover_ms": round(statistics.median(hover), 1),
                 "hover_frames": frames,
