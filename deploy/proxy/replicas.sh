@@ -4,33 +4,23 @@
 set -eu
 to=${1:-/etc/nginx/conf.d/replicas.conf}
 set -- $DLVIZ_REPLICAS
+count=$#
+seats=$(seq "$count")
+share=$((10000 / count / 100)).$(printf %02d $((10000 / count % 100)))% # of the new visitors; the last seat has the rest
 {
-    number=0
-    for address in "$@"; do
-        number=$((number + 1))
-        echo "upstream replica_$number { server $address; keepalive 16; }"
+    for seat in $seats; do
+        echo "upstream replica_$seat { server $1; keepalive 16; }"
+        shift
     done
     echo 'split_clients $request_id $new_seat {'
-    number=1
-    while [ $number -lt $# ]; do
-        echo "    $((10000 / $# / 100)).$(printf %02d $((10000 / $# % 100)))% $number;"
-        number=$((number + 1))
-    done
-    echo "    * $#;"
+    for seat in $(seq $((count - 1))); do echo "    $share $seat;"; done
+    echo "    * $count;"
     echo '}'
     echo 'map $cookie_dlviz_seat $seat {'
     echo '    default $new_seat;'
-    number=1
-    while [ $number -le $# ]; do
-        echo "    $number $number;"
-        number=$((number + 1))
-    done
+    for seat in $seats; do echo "    $seat $seat;"; done
     echo '}'
     echo 'map $seat $next_seat {'
-    number=1
-    while [ $number -le $# ]; do
-        echo "    $number $((number % $# + 1));"
-        number=$((number + 1))
-    done
+    for seat in $seats; do echo "    $seat $((seat % count + 1));"; done
     echo '}'
 } > "$to"
