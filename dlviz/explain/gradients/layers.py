@@ -31,18 +31,14 @@ def pull_layer(
 def _(
     layer: layers.Dense, upstream: np.ndarray, x: np.ndarray, mask: np.ndarray, weights: Sequence[np.ndarray]
 ) -> np.ndarray:
-    z = replay_layer(layer, x, *weights).pre_activation
-    assert z is not None
-    return pull_back(upstream, z, layer.activation) @ weights[0].T
+    return _on_pre_activation(layer, upstream, x, weights) @ weights[0].T
 
 
 @pull_layer.register
 def _(
     layer: layers.Conv1D, upstream: np.ndarray, x: np.ndarray, mask: np.ndarray, weights: Sequence[np.ndarray]
 ) -> np.ndarray:
-    z = replay_layer(layer, x, *weights).pre_activation
-    assert z is not None
-    return pull_steps(pull_back(upstream, z, layer.activation), weights[0])
+    return pull_steps(_on_pre_activation(layer, upstream, x, weights), weights[0])
 
 
 @pull_layer.register
@@ -123,3 +119,12 @@ def _(
     is_largest = read & (x == largest)
     shares = is_largest / np.maximum(is_largest.sum(axis=1, keepdims=True), 1)
     return (upstream[:, np.newaxis] * shares).astype(x.dtype)
+
+
+def _on_pre_activation(
+    layer: layers.Dense | layers.Conv1D, upstream: np.ndarray, x: np.ndarray, weights: Sequence[np.ndarray]
+) -> np.ndarray:
+    """The gradient on what `layer` has before its activation."""
+    z = replay_layer(layer, x, *weights).pre_activation
+    assert z is not None  # all layers that learn have one
+    return pull_back(upstream, z, layer.activation)
