@@ -37,7 +37,7 @@ CNN = DigitSettings(epochs=1)
 LSTM = ReviewSettings(cell="lstm", units=32, max_steps=80, examples=4_000, epochs=1)
 LONG = DigitSettings(epochs=100)
 OWNER = "benchmark"
-POLL = 0.25  # s, as the page does
+POLL = 0.25  # s between two looks; the page's are about as frequent
 
 MEMORY = """
 import json, os, sys, time
@@ -52,8 +52,8 @@ engine, sizes = Engine(RunStore(Path(sys.argv[1]))), []
 for seed in range(20):
     run_id = engine.submit(Order(DigitSettings(examples=2_000, epochs=1, seed=seed), "benchmark"))
     while engine.store.open(run_id).read_result() is None:
-        engine.latest(run_id), engine.history(run_id)
-        time.sleep(0.25)
+        engine.latest(run_id), engine.history(run_id)  # what grows, if anything, is what a live view reads
+        time.sleep(0.25)  # as often as a page does
     sizes.append(psutil.Process().memory_info().rss / 1e6)
 engine.close()
 print(sizes[-1] - sizes[4])
@@ -73,7 +73,7 @@ def engine_speed(engine: Engine, settings: RunSettings) -> float:
     run_id = engine.submit(Order(settings, OWNER))
     while not engine.status(run_id).state.over:
         engine.latest(run_id)
-        time.sleep(POLL)
+        time.sleep(POLL)  # a live view looks by the clock: what its looks cost is part of what is timed
     points = [point for point in engine.history(run_id) if point.step >= settings.steps // 10]
     wait_for(lambda: engine.condition.training == 0)
     return (points[-1].step - points[0].step) * settings.batch_size / (points[-1].seconds - points[0].seconds)

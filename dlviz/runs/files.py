@@ -67,7 +67,7 @@ def replace(source: Path, target: Path) -> None:
         except PermissionError:
             if os.name != "nt":
                 raise
-            time.sleep(0.01)
+            time.sleep(0.01)  # Windows does not tell when the reader lets go
     source.replace(target)
 
 

@@ -49,7 +49,7 @@ def hold_back() -> None:
     most = Allowance.from_environment().answers
     stamps: deque[float] = st.session_state.setdefault(_STAMPS, deque(maxlen=most))
     if (wait := seconds_to_wait(stamps, most, time.monotonic())) > 0:
-        time.sleep(wait)
+        time.sleep(wait)  # in this session's own thread: nobody else waits with it
     stamps.append(time.monotonic())
 
 

@@ -54,7 +54,7 @@ class Controls:
             return False
         pausing()
         while self._control.wanted is Wanted.PAUSE and self._control.steps <= self._steps_done:
-            time.sleep(GLANCE)
+            time.sleep(GLANCE)  # a page in another process, or on another machine, sends no event
             waiting()
             self._look()
         self._steps_done += 1
