@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from dlviz.errors import UserError
-from dlviz.explain.activations import sigmoid
 from dlviz.explain.sequence import as_indices, embedding_of, predict_log_odds, review_model
 from dlviz.explain.shared_reading import SKIP
 from dlviz.explain.trace import locked
@@ -24,7 +23,7 @@ class Occlusion:
     """What each token of a sequence does to its sentiment.
 
     Args:
-        log_odds: Of the whole sequence.
+        log_odds: Of the whole sequence; its sentiment is their sigmoid.
         log_odds_without: float32 (steps,): with that step left out or replaced.
     """
 
@@ -32,23 +31,8 @@ class Occlusion:
     log_odds_without: np.ndarray
 
     @property
-    def sentiment(self) -> float:
-        """Of the whole sequence, in [0, 1]."""
-        return float(sigmoid(np.array(self.log_odds, np.float32)))
-
-    @property
-    def without(self) -> np.ndarray:
-        """float32 (steps,), in [0, 1]: the sentiment with that step left out or replaced."""
-        return locked(sigmoid(self.log_odds_without))
-
-    @property
-    def contribution(self) -> np.ndarray:
-        """float32 (steps,): positive where the token makes the sentiment more positive."""
-        return self.sentiment - self.without
-
-    @property
     def evidence(self) -> np.ndarray:
-        """float32 (steps,): the same in log-odds."""
+        """float32 (steps,), in log-odds: positive where the token makes the sentiment more positive."""
         return np.float32(self.log_odds) - self.log_odds_without
 
 

@@ -59,16 +59,6 @@ class Vocabulary:
     def __contains__(self, word: object) -> bool:
         return word in self._index_of
 
-    def word_at(self, index: int) -> str | None:
-        """The word of an index; None for padding and unknown.
-
-        Raises:
-            IndexError: Where there is no such index.
-        """
-        if not 0 <= index < len(self):
-            raise IndexError(f"index: {index}, but the vocabulary has {len(self)}")
-        return self.words[index - _FIRST] if index >= _FIRST else None
-
     def encode(self, words: Iterable[str]) -> np.ndarray:
         """The indices of `words`, 1 for unknown ones: int32 (T,)."""
         index_of = self._index_of

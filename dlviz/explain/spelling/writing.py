@@ -9,8 +9,6 @@ from dlviz.explain.cells import cell_of
 from dlviz.explain.spelling.run import SpellingRun
 from dlviz.models.layers import Recurrent
 
-TEMPERATURES = 0.1, 2.0
-
 
 @dataclass(frozen=True)
 class Written:

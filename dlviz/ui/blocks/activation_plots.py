@@ -106,11 +106,6 @@ def show_stack(setting: Setting, x: float, weight: float) -> None:
     )  # fmt: skip
 
 
-def usual_slope(function: str) -> float:
-    """The parameter that a function has by default."""
-    return _USUAL_SLOPE.get(function, 1.0)
-
-
 def _top(shown: Curve) -> float:
     return max(1.2, 1.08 * float(shown.derivative.max()))
 

@@ -85,14 +85,10 @@ def _sharing(trace: LabTrace) -> None:
     rows, columns, _channels = trace.maps[0].shape
     weights = size * size * channels + 1
     dense = dense_weights(trace.image.shape, trace.maps[0].shape)
-    st.latex(
-        f"f \\cdot f \\cdot c + 1 = {size}\\cdot{size}\\cdot{channels} + 1 = {weights:,}".replace(",", "{,}")
-    )
+    st.latex(f"f \\cdot f \\cdot c + 1 = {size}\\cdot{size}\\cdot{channels} + 1 = {_thousands(weights)}")
     height, width = trace.image.shape[:2]
     st.latex(
-        f"({height}\\cdot{width}\\cdot{channels} + 1)\\cdot({rows}\\cdot{columns}) = {dense:,}".replace(
-            ",", "{,}"
-        )
+        f"({height}\\cdot{width}\\cdot{channels} + 1)\\cdot({rows}\\cdot{columns}) = {_thousands(dense)}"
     )
     st.caption(
         _(
@@ -103,4 +99,5 @@ def _sharing(trace: LabTrace) -> None:
 
 
 def _thousands(number: int) -> str:
+    """In LaTeX, where a bare comma is followed by a space."""
     return f"{number:,}".replace(",", "{,}")
