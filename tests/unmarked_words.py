@@ -8,14 +8,14 @@ from dataclasses import dataclass
 MARKS = {"_", "N_", "ngettext"}
 LOGS = {"say"}  # see dlviz/logs.py: read by hosts, not by visitors
 
-# Streamlit's elements whose first argument is shown.
+# Elements whose first argument is shown: Streamlit's, and our own around one of them.
 ELEMENTS = {
     "badge", "button", "caption", "chat_input", "checkbox", "code_input", "color_picker", "date_input",
     "dialog", "download_button", "error", "exception", "expander", "feedback", "file_uploader",
     "form_submit_button", "header", "info", "link_button", "markdown", "metric", "multiselect",
-    "number_input", "pills", "popover", "progress", "radio", "segmented_control", "select_slider",
-    "selectbox", "slider", "spinner", "status", "subheader", "success", "tabs", "text", "text_area",
-    "text_input", "time_input", "title", "toast", "toggle", "warning", "write",
+    "number_input", "pills", "popover", "progress", "radio", "save_button", "segmented_control",
+    "select_slider", "selectbox", "slider", "spinner", "status", "subheader", "success", "tabs", "text",
+    "text_area", "text_input", "time_input", "title", "toast", "toggle", "warning", "write",
 }  # fmt: skip
 # Keywords whose value is shown, by Streamlit or by Plotly (there with a prefix too: xaxis_title_text).
 KEYWORDS = re.compile(r"(^|_)(label|help|placeholder|title|text|ticktext|hovertemplate|name|caption)$")

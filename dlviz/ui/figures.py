@@ -8,6 +8,7 @@ import streamlit as st
 
 from dlviz.explain.export import as_csv
 from dlviz.figures.finding import finding_of
+from dlviz.ui.downloads import save_button
 from dlviz.words import _
 
 
@@ -34,10 +35,9 @@ def show_figure(figure: Any, name: str, *, fits: bool = True) -> None:
 
 def save_table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> None:
     """A button that saves a table of a section's numbers, in full precision."""
-    st.download_button(
-        _("Numbers"), as_csv(columns, rows), f"dlviz-{name}.csv", icon=":material/download:",
-        on_click="ignore", key=f"save_{name}",
-        help=_("All numbers of this section in full precision, as a table (.csv)"),
+    save_button(
+        _("Numbers"), f"dlviz-{name}.csv", as_csv(columns, rows),
+        help_text=_("All numbers of this section in full precision, as a table (.csv)"), key=f"save_{name}",
     )  # fmt: skip
 
 

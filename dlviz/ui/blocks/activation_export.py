@@ -1,9 +1,8 @@
 """Take an activation function's numbers along."""
 
-import streamlit as st
-
 from dlviz.explain.activation_curves import Setting, curve, softmax_over_first, stacked_gradients
 from dlviz.explain.export import columns_as_csv
+from dlviz.ui.downloads import save_button
 from dlviz.words import _
 
 
@@ -24,7 +23,6 @@ def export_activation(
             (shown.z, shown.value, shown.derivative, stacked_gradients(setting, z, weight)),
         )
 
-    st.download_button(
-        "CSV", file, "dlviz-activation.csv", icon=":material/download:", on_click="ignore",
-        help=_("The numbers of the curves, as a table (.csv)"),
-    )  # fmt: skip
+    save_button(
+        "CSV", "dlviz-activation.csv", file, help_text=_("The numbers of the curves, as a table (.csv)")
+    )

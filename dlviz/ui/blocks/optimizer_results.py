@@ -9,6 +9,7 @@ from dlviz.components.plot import Plot, Series, plot
 from dlviz.explain.export import columns_as_csv
 from dlviz.explain.optimizers import OPTIMIZERS, Optimizer, Run, run, steps_to_bottom
 from dlviz.ui.blocks.optimizer_choices import STEPS, Choices
+from dlviz.ui.downloads import save_button
 from dlviz.words import _
 
 _NEAR = 0.01  # of the bottom's loss
@@ -65,9 +66,9 @@ def export_runs(choices: Choices, runs: Sequence[Run]) -> None:
             columns += [one.path[:, 0], one.path[:, 1], one.loss]
         return columns_as_csv(names, columns)
 
-    st.download_button(
-        "CSV", file, f"dlviz-optimizers-{choices.surface.key}.csv", icon=":material/download:",
-        on_click="ignore", help=_("Every path with its losses, as a table (.csv)"),
+    save_button(
+        "CSV", f"dlviz-optimizers-{choices.surface.key}.csv", file,
+        help_text=_("Every path with its losses, as a table (.csv)"),
     )  # fmt: skip
 
 

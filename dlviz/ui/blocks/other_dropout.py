@@ -8,6 +8,7 @@ from dlviz.explain.block_tensor import BlockTensor
 from dlviz.explain.dropout import drop, keep_mask, mean_over_masks
 from dlviz.explain.export import tensor_as_csv
 from dlviz.ui.blocks.sheets import Marks, sheet, sheet_png, show_sheet
+from dlviz.ui.downloads import save_button
 from dlviz.ui.latex import decimal
 from dlviz.ui.linked import number, slider
 from dlviz.words import _
@@ -96,11 +97,12 @@ def _export(x: np.ndarray, keep: np.ndarray, training: np.ndarray, picture: np.n
         return tensor_as_csv(("input", "kept", "training"), (x, keep, training))
 
     with st.container(horizontal=True, gap="xsmall"):
-        st.download_button(
-            "CSV", table, "dlviz-dropout.csv", icon=":material/download:", on_click="ignore",
-            help=_("Input, mask and result, number by number, as a table (.csv)"),
-        )  # fmt: skip
-        st.download_button(
-            "PNG", lambda: sheet_png(picture), "dlviz-dropout.png", icon=":material/download:",
-            on_click="ignore", help=_("All five as a picture"),
-        )  # fmt: skip
+        save_button(
+            "CSV",
+            "dlviz-dropout.csv",
+            table,
+            help_text=_("Input, mask and result, number by number, as a table (.csv)"),
+        )
+        save_button(
+            "PNG", "dlviz-dropout.png", lambda: sheet_png(picture), help_text=_("All five as a picture")
+        )

@@ -9,6 +9,7 @@ from dlviz.explain.export import columns_as_csv
 from dlviz.explain.flattening import flat_index, place_of
 from dlviz.models.loaded import LoadedModel
 from dlviz.ui.blocks.sheets import Marks, sheet, sheet_png, show_sheet
+from dlviz.ui.downloads import save_button
 from dlviz.ui.linked import number
 from dlviz.words import _
 
@@ -91,11 +92,12 @@ def _export(maps: np.ndarray, picture: np.ndarray) -> None:
         return columns_as_csv(names, (np.arange(maps.size), rows, columns, channels, maps.ravel()))
 
     with st.container(horizontal=True, gap="xsmall"):
-        st.download_button(
-            "CSV", table, "dlviz-flatten.csv", icon=":material/download:", on_click="ignore",
-            help=_("Every number with its place before and after, as a table (.csv)"),
-        )  # fmt: skip
-        st.download_button(
-            "PNG", lambda: sheet_png(picture), "dlviz-flatten.png", icon=":material/download:",
-            on_click="ignore", help=_("Maps and line as a picture"),
-        )  # fmt: skip
+        save_button(
+            "CSV",
+            "dlviz-flatten.csv",
+            table,
+            help_text=_("Every number with its place before and after, as a table (.csv)"),
+        )
+        save_button(
+            "PNG", "dlviz-flatten.png", lambda: sheet_png(picture), help_text=_("Maps and line as a picture")
+        )

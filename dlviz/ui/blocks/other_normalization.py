@@ -7,6 +7,7 @@ from dlviz.explain.block_tensor import BlockTensor
 from dlviz.explain.export import tensor_as_csv
 from dlviz.explain.normalization_lab import Norm, Normalized, Place, normalized
 from dlviz.ui.blocks.sheets import Marks, sheet, sheet_png, show_sheet
+from dlviz.ui.downloads import save_button
 from dlviz.ui.latex import decimal, factor
 from dlviz.ui.linked import choice, number, slider, switch
 from dlviz.words import N_, _
@@ -120,11 +121,12 @@ def _export(
         return sheet_png(np.concatenate([before, after], axis=1))
 
     with st.container(horizontal=True, gap="xsmall"):
-        st.download_button(
-            "CSV", table, f"dlviz-normalization-{norm}.csv", icon=":material/download:", on_click="ignore",
-            help=_("Both tensors, number by number, as a table (.csv)"),
-        )  # fmt: skip
-        st.download_button(
-            "PNG", picture, f"dlviz-normalization-{norm}.png", icon=":material/download:", on_click="ignore",
-            help=_("Both tensors as a picture"),
-        )  # fmt: skip
+        save_button(
+            "CSV",
+            f"dlviz-normalization-{norm}.csv",
+            table,
+            help_text=_("Both tensors, number by number, as a table (.csv)"),
+        )
+        save_button(
+            "PNG", f"dlviz-normalization-{norm}.png", picture, help_text=_("Both tensors as a picture")
+        )

@@ -10,6 +10,7 @@ from dlviz.errors import UserError
 from dlviz.explain.spelling.export import run_as_npz
 from dlviz.explain.spelling.run import SpellingRun, SpellingTrace
 from dlviz.explain.spelling.writing import write
+from dlviz.ui.downloads import save_button
 from dlviz.ui.language import fragment
 from dlviz.ui.link import set_parameter
 from dlviz.ui.spelling.desk import Desk, write_epochs
@@ -56,10 +57,9 @@ def _board(desk: Desk, active: bool) -> None:
         show_losses(with_traces)
         _writing(run)
         if desk.goal is None:  # a file of a moment that has passed would be a lie
-            st.download_button(
-                _("Numbers"), partial(run_as_npz, run), "dlviz-spelling.npz", icon=":material/download:",
-                on_click="ignore",
-                help=_("Probabilities, states, losses and weights, as a NumPy archive (.npz)"),
+            save_button(
+                _("Numbers"), "dlviz-spelling.npz", partial(run_as_npz, run),
+                help_text=_("Probabilities, states, losses and weights, as a NumPy archive (.npz)"),
             )  # fmt: skip
     if run.settings.direction == "forward":
         show_strips(
