@@ -1,6 +1,6 @@
 """How the sentiment runs over the words, for several readings on one scale."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,6 +28,10 @@ class Curve:
     positions: np.ndarray
     words: Sequence[str]
     sentiment: np.ndarray
+
+    def rows(self) -> Iterator[tuple[float, str, float]]:
+        """Position, word and sentiment, word by word."""
+        return zip(self.positions, self.words, self.sentiment, strict=True)
 
 
 def running_sentiments(curves: Sequence[Curve], title: str, marked: Sequence[float] = ()) -> go.Figure:

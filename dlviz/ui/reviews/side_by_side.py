@@ -36,17 +36,7 @@ def show_side_by_side(text: str) -> None:
             running_sentiments(curves, _finding([trace.sentiment for _, trace in readings])), "networks"
         )
     with verdicts:
-        rows = [
-            (
-                model_label(name),
-                _("positive") if trace.sentiment >= 0.5 else _("negative"),
-                percent(trace.sentiment),
-                f"{len(trace.tokens) - trace.padding:,}",
-            )
-            for name, trace in readings
-        ]
-        columns = _("Network"), _("Verdict"), _("positive"), _("words read")
-        st.html(html_table(_("The verdict of each"), columns, rows))
+        st.html(_verdicts(readings))
         st.caption(
             _(
                 "The curve is what a network would say if the review ended there; only its last point was "
@@ -56,13 +46,7 @@ def show_side_by_side(text: str) -> None:
         more("side_by_side")
         save_table(
             ("network", "position", "word", "running_sentiment"),
-            [
-                (name, position, word, sentiment)
-                for (name, _trace), curve in zip(readings, curves, strict=True)
-                for position, word, sentiment in zip(
-                    curve.positions, curve.words, curve.sentiment, strict=True
-                )
-            ],
+            [(name, *row) for (name, _), curve in zip(readings, curves, strict=True) for row in curve.rows()],
             "networks",
         )
 
@@ -77,6 +61,21 @@ def _readings(text: str) -> list[tuple[str, ReviewTrace]]:
         except UserError as problem:
             st.warning(explain_error(problem), icon=":material/error:")
     return readings
+
+
+def _verdicts(readings: list[tuple[str, ReviewTrace]]) -> str:
+    """A small table."""
+    rows = [
+        (
+            model_label(name),
+            _("positive") if trace.sentiment >= 0.5 else _("negative"),
+            percent(trace.sentiment),
+            f"{len(trace.tokens) - trace.padding:,}",
+        )
+        for name, trace in readings
+    ]
+    columns = _("Network"), _("Verdict"), _("positive"), _("words read")
+    return html_table(_("The verdict of each"), columns, rows)
 
 
 def _finding(sentiments: list[float]) -> str:

@@ -135,13 +135,7 @@ def _before_and_after(text: str, trace: ReviewTrace, edits: tuple[Edit, ...], mo
     with st.container(horizontal=True):
         save_table(
             ("reading", "position", "word", "running_sentiment"),
-            [
-                (curve.name, position, word, sentiment)
-                for curve in curves
-                for position, word, sentiment in zip(
-                    curve.positions, curve.words, curve.sentiment, strict=True
-                )
-            ],
+            [(curve.name, *row) for curve in curves for row in curve.rows()],
             "what-if",
         )
         if st.button(
