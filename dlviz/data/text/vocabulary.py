@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from dlviz.data.text.encoded import Encoded
-from dlviz.data.text.tokens import split_words, tokenize
+from dlviz.data.text.tokens import Token, split_words, tokenize
 from dlviz.errors import UserError
 from dlviz.words import N_
 
@@ -81,9 +81,17 @@ class Vocabulary:
             >>> Vocabulary(("a", "gem")).read("What a gem", limit=2).cut.tolist()
             [True, False, False]
         """
+        return self.number(tokenize(text), limit)
+
+    def number(self, tokens: tuple[Token, ...], limit: int | None = None) -> Encoded:
+        """The indices of `tokens`; with a `limit`, as for `read`.
+
+        Example:
+            >>> Vocabulary(("a", "gem")).number(tokenize("A gem")).indices.tolist()
+            [2, 3]
+        """
         if limit is not None and limit < 1:
             raise ValueError(f"limit: {limit}, but at least 1 word is to be read")
-        tokens = tokenize(text)
         indices = self.encode(token.word for token in tokens)
         first = 0 if limit is None else max(len(tokens) - limit, 0)
         return Encoded(tokens, indices, indices != UNKNOWN, np.arange(len(tokens)) < first)

@@ -3,9 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
-from dlviz.data.text import Encoded, Token, Vocabulary
+from dlviz.data.text import Encoded, Token
 from dlviz.models.reading import Reading
 
 
@@ -35,13 +33,7 @@ def apply_edits(encoded: Encoded, edits: Iterable[Edit], reading: Reading) -> En
             tokens += [Token(word, token.start, token.end) for word in change_of[position].words]
         else:
             tokens.append(token)
-    return _encode(tuple(tokens), reading.vocabulary, reading.limit)
-
-
-def _encode(tokens: tuple[Token, ...], vocabulary: Vocabulary, limit: int) -> Encoded:
-    indices = vocabulary.encode(token.word for token in tokens)
-    known = np.array([token.word in vocabulary for token in tokens], bool)
-    return Encoded(tokens, indices, known, np.arange(len(tokens)) < len(tokens) - limit)
+    return reading.vocabulary.number(tuple(tokens), reading.limit)
 
 
 def edit_text(text: str, encoded: Encoded, edits: Iterable[Edit]) -> str:
@@ -53,6 +45,7 @@ def edit_text(text: str, encoded: Encoded, edits: Iterable[Edit]) -> str:
         edits: Each of another word.
 
     Example:
+        >>> from dlviz.data.text import Vocabulary
         >>> vocabulary = Vocabulary(("a", "bad", "film"))
         >>> edit_text("A bad film!", vocabulary.read("A bad film!"), [Edit(1, ("good",)), Edit(3)])
         'A good film'
