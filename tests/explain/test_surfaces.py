@@ -29,7 +29,9 @@ def test_the_bottom_is_flat_and_nothing_shown_is_lower(surface: Surface) -> None
     assert surface.grid(160, 120).min() >= surface.lowest - 1e-12
 
 
-def test_the_top_row_of_the_grid_is_the_largest_y(surface: Surface) -> None:
-    left, _right, _bottom, top = surface.reach
-    corner = surface.value(np.array([left]), np.array([top]))[0]
-    assert surface.grid(400, 300)[0, 0] == pytest.approx(float(corner), rel=0.2)
+def test_the_grid_has_the_middles_of_its_cells_the_largest_y_first(surface: Surface) -> None:
+    left, right, bottom, top = surface.reach
+    grid = surface.grid(4, 3)
+    for row, y in ((0, top - (top - bottom) / 6), (2, bottom + (top - bottom) / 6)):
+        for column, x in ((0, left + (right - left) / 8), (3, right - (right - left) / 8)):
+            assert grid[row, column] == pytest.approx(surface.value(np.array(x), np.array(y)).item())

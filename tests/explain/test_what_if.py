@@ -5,8 +5,10 @@ import dataclasses
 import numpy as np
 import pytest
 
+from dlviz.explain.attribution import read_vectors
 from dlviz.explain.review import explain_encoded, explain_review
 from dlviz.explain.what_if import Edit, apply_edits, edit_text, find_flip, neighbours
+from dlviz.explain.what_if.flips import _promising
 from dlviz.models.layers import GlobalAveragePooling1D
 from dlviz.models.loaded import LoadedModel
 from tests.explain.review_models import WORDS, text_model
@@ -85,8 +87,12 @@ def test_neighbours_point_the_same_way() -> None:
     assert "good" not in [near.word for near in found]
 
 
-def test_padding_and_unknown_words_have_no_neighbours() -> None:
+def test_padding_and_unknown_words_have_no_neighbours_and_are_none() -> None:
     assert neighbours(0, MODEL) == neighbours(1, MODEL) == ()
+    table = np.ones_like(MODEL.weights[0])  # all point the same way
+    model = dataclasses.replace(MODEL, weights=(table, *MODEL.weights[1:]))
+    vars(model)["reading"] = MODEL.reading
+    assert [near.index for near in neighbours(4, model, 20)] == [2, 3, *range(5, 12)]
 
 
 def test_one_word_turns_the_verdict() -> None:
@@ -119,6 +125,34 @@ def test_the_only_word_is_never_deleted(text: str) -> None:
     search = find_flip(MODEL.reading.encode(text), MODEL)
     assert all(edit.words for flip in search.flips for edit in flip.edits)
     assert all(edit.words for edit in search.nearest.edits)
+
+
+def test_some_word_is_always_left() -> None:
+    model = sum_of_words(good=3.0)
+    search = find_flip(model.reading.encode("good good"), model)
+    assert search.flips == ()
+    assert len(search.nearest.edits) == 1
+    assert search.tried == 2
+
+
+@pytest.mark.parametrize("model", [MODEL, SHORT], ids=["any length", "padded"])
+def test_replacements_are_tried_in_the_order_of_what_the_gradient_promises(model: LoadedModel) -> None:
+    encoded = model.reading.encode("good gem")
+    line, table, h = model.reading.steps(encoded), model.weights[0], 1e-2
+    padding = len(line) - 2
+
+    def slope(edit: Edit) -> float:
+        """By finite differences: of the log-odds, on the way from the old word's vector to the new one's."""
+        row = padding + edit.position
+        way = table[model.reading.vocabulary.encode(edit.words)[0]] - table[line[row]]
+        vectors = np.stack([table[line]] * 2)
+        vectors[:, row] += np.array([[-h], [h]], np.float32) * way
+        low, high = read_vectors(model, line, vectors).log_odds
+        return float(high - low) / (2 * h)
+
+    slopes = [slope(edit) for edit in _promising(encoded, line, model, toward=1.0)]
+    assert len(slopes) > 4
+    np.testing.assert_allclose(slopes, sorted(slopes, reverse=True), atol=1e-3)
 
 
 @pytest.mark.parametrize("model", [MODEL, SHORT], ids=["any length", "padded"])
