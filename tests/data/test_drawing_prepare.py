@@ -228,8 +228,9 @@ def test_a_picture_full_of_ink():
     assert_no_digit(prepare_digit(canvas), Finding.FULL)
 
 
-def test_several_digits_are_noticed_and_shown_all_the_same():
-    two = Strokes(hand_digit("1", 120, x=70).polylines + hand_digit("8", 130, x=200).polylines)
+@pytest.mark.parametrize("x", [150, 200])  # the gap between them is a fifth, or three fifths, of their height
+def test_several_digits_are_noticed_and_shown_all_the_same(x):
+    two = Strokes(hand_digit("1", 120, x=70).polylines + hand_digit("8", 130, x=x).polylines)
     drawing = prepare_digit(rasterize(two))
     assert drawing.hint is Finding.SEVERAL
     assert not drawing.blank
