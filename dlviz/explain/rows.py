@@ -14,8 +14,7 @@ def reads_rows(spec: ModelSpec) -> bool:
     """Whether a digit network reads its image as a sequence, forward, and speaks after its last step.
 
     Example:
-        >>> from dlviz.models.digit_networks import row_lstm
-        >>> from dlviz.models.spec import reference_cnn
+        >>> from dlviz.models.digit_networks import reference_cnn, row_lstm
         >>> reads_rows(row_lstm()), reads_rows(reference_cnn())
         (True, False)
     """

@@ -87,7 +87,7 @@ def receptive_field(spec: ModelSpec, layer_index: int, row: int, column: int = 0
         IndexError: Where there is no such layer, or it has no such cell.
 
     Example:
-        >>> from dlviz.models.spec import reference_cnn
+        >>> from dlviz.models.digit_networks import reference_cnn
         >>> receptive_field(reference_cnn(), layer_index=2, row=0, column=0).rows
         (0, 1, 2, 3, 4, 5, 6, 7)
     """

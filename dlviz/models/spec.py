@@ -15,12 +15,9 @@ from dlviz.models.layers import (
     LAYERS,
     Activation,
     Bidirectional,
-    Conv2D,
-    Dense,
     Embedding,
     Flatten,
     Layer,
-    MaxPooling2D,
     Shape,
     is_count,
 )
@@ -51,8 +48,10 @@ class ModelSpec:
         UserError: Where a name is missing or shared, or a layer cannot follow the one before it.
 
     Example:
-        >>> reference_cnn().rows()[0].output_shape
-        (26, 26, 32)
+        >>> from dlviz.models.layers import Conv2D, Dense
+        >>> spec = ModelSpec((28, 28, 1), (Conv2D("conv", filters=8), Flatten("flatten"), Dense("dense", 10)))
+        >>> [row.output_shape for row in spec.rows()]
+        [(26, 26, 8), (5408,), (10,)]
     """
 
     input_shape: Shape
@@ -180,23 +179,3 @@ def _value_from_json(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(value)
     return _layer_from_json(value) if isinstance(value, dict) else value
-
-
-def reference_cnn() -> ModelSpec:
-    """The network of both shipped digit models: two convolutions, each pooled, and a dense layer.
-
-    Example:
-        >>> sum(row.parameters for row in reference_cnn().rows())
-        34826
-    """
-    return ModelSpec(
-        input_shape=(28, 28, 1),
-        layers=(
-            Conv2D("conv_1", filters=32, activation="relu"),
-            MaxPooling2D("pool_1"),
-            Conv2D("conv_2", filters=64, activation="relu"),
-            MaxPooling2D("pool_2"),
-            Flatten("flatten"),
-            Dense("dense", units=10, activation="softmax"),
-        ),
-    )

@@ -13,8 +13,8 @@ import numpy as np
 from dlviz.data.digits import Digits, digits_sha256, split_validation
 from dlviz.models.build import build
 from dlviz.models.card import Measure
-from dlviz.models.digit_networks import row_lstm
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.digit_networks import reference_cnn, row_lstm
+from dlviz.models.spec import ModelSpec
 from dlviz.train.augment import Augmentation
 from dlviz.train.drawn import LabelledDigits, draw_templates, redraw
 from dlviz.train.mixture import Source, batches

@@ -11,7 +11,8 @@ from dlviz.components.explorer.wire import encode_network, encode_trace
 from dlviz.components.shared.message import MAGIC, decode_message, encode_message
 from dlviz.explain.digit import explain_digit
 from dlviz.explain.trace import DigitTrace, LayerTrace
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.digit_networks import reference_cnn
+from dlviz.models.spec import ModelSpec
 from tests.browser.explorer.explorer_app import NETWORKS, digit, model_named
 
 

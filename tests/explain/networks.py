@@ -4,6 +4,7 @@ import itertools
 
 import numpy as np
 
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import (
     ACTIVATIONS,
     GRU,
@@ -25,7 +26,7 @@ from dlviz.models.layers import (
     Shape,
     SimpleRNN,
 )
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.spec import ModelSpec
 
 PADDINGS: tuple[Padding, Padding] = ("valid", "same")
 

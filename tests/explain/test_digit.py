@@ -14,9 +14,10 @@ from dlviz.data.digits import load_digits
 from dlviz.errors import UserError
 from dlviz.explain import digit
 from dlviz.explain.digit import explain_digit, predict_digits
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import Conv2D, Dense, Dropout, Flatten, Layer
 from dlviz.models.loaded import TRAINED, LoadedModel, digit_models, load_model
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.spec import ModelSpec
 from tests.explain.networks import random_weights
 from tests.models.shipping import card_of
 

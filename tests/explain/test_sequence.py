@@ -12,8 +12,8 @@ from dlviz.explain.cells import GRUGates, LSTMGates, SimpleRNNGates
 from dlviz.explain.sequence import explain_sequence, predict_sequences
 from dlviz.explain.sequence_trace import RecurrentTrace
 from dlviz.explain.shared_reading import SKIP
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import GRU, LSTM, Bidirectional, SimpleRNN
-from dlviz.models.spec import reference_cnn
 from tests.explain.sequence_networks import (
     VOCABULARY,
     model_of,

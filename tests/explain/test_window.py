@@ -7,6 +7,7 @@ import pytest
 
 from dlviz.explain.replay import replay, replay_layer
 from dlviz.explain.window import Cells, receptive_field, window
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import (
     GRU,
     Activation,
@@ -25,7 +26,7 @@ from dlviz.models.layers import (
     LayerNormalization,
     MaxPooling2D,
 )
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.spec import ModelSpec
 
 NETWORKS = {
     "reference": reference_cnn(),

@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from dlviz.models.build import build, keras_layer
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import GlobalMaxPooling1D, Layer
-from dlviz.models.spec import reference_cnn
 from tests.explain.networks import named_networks, random_network
 from tests.explain.sequence_networks import named_sequence_networks, random_sequence_network
 

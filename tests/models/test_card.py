@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dlviz.models.card import Mistake, ModelCard, Version
-from dlviz.models.spec import reference_cnn
+from dlviz.models.digit_networks import reference_cnn
 from tests.models.shipping import card_of
 
 

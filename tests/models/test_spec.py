@@ -5,6 +5,7 @@ import json
 import pytest
 
 from dlviz.errors import UserError
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import (
     GRU,
     Activation,
@@ -15,7 +16,7 @@ from dlviz.models.layers import (
     Flatten,
     MaxPooling2D,
 )
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.spec import ModelSpec
 from tests.explain.networks import named_networks, random_network, random_weights
 from tests.explain.sequence_networks import named_sequence_networks, random_sequence_network, reading
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dlviz.errors import UserError
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.review_networks import lstm
-from dlviz.models.spec import reference_cnn
 from dlviz.runs.digit_settings import DigitSettings
 from dlviz.runs.field import Field
 from dlviz.runs.hosting import Allowance

@@ -7,8 +7,8 @@ import pytest
 
 from dlviz.data.digits import Digits, digits_sha256, load_digits
 from dlviz.models.card import ModelCard
-from dlviz.models.digit_networks import row_lstm
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.digit_networks import reference_cnn, row_lstm
+from dlviz.models.spec import ModelSpec
 
 
 @pytest.fixture(autouse=True)

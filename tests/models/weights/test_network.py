@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dlviz.models.build import build
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import (
     LSTM,
     AveragePooling2D,
@@ -16,7 +17,7 @@ from dlviz.models.layers import (
     MaxPooling2D,
     SimpleRNN,
 )
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.spec import ModelSpec
 from dlviz.models.weights import read_weights
 from tests.models.weights.files import READER, TWIN, assert_refused, change_config, rewrite
 

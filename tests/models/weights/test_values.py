@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from dlviz.models.build import build
+from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import (
     GRU,
     LSTM,
@@ -25,7 +26,7 @@ from dlviz.models.layers import (
     MaxPooling2D,
     SimpleRNN,
 )
-from dlviz.models.spec import ModelSpec, reference_cnn
+from dlviz.models.spec import ModelSpec
 from dlviz.models.weights import read_weights
 from tests.explain.networks import random_weights
 from tests.models.weights.files import TWIN, change_arrays
