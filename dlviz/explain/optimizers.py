@@ -15,6 +15,7 @@ from dlviz.explain.trace import locked
 Clipping = Literal["none", "value", "norm"]
 
 EPSILON = 1e-7  # Keras' default, for all three that divide
+MOMENTUM = 0.9
 ADAGRAD_START = 0.1  # Keras' initial_accumulator_value
 RMSPROP_RHO = 0.9
 ADAM_BETA_1, ADAM_BETA_2 = 0.9, 0.999
@@ -137,8 +138,6 @@ def _adam(g: np.ndarray, before: list[np.ndarray], rate: np.float32, t: int) -> 
     alpha = np.full_like(m, rate * correction)
     return [m, v, alpha, -alpha * m / (np.sqrt(v) + np.float32(EPSILON))]
 
-
-MOMENTUM = 0.9
 
 ADAM = Optimizer(
     "adam", "Adam", 0.1,
