@@ -33,11 +33,11 @@ class Plan:
         """Whether the held-out examples are asked after `step` batches."""
         if self.settings.patience != NONE and step % self.settings.steps_per_epoch == 0:
             return True  # early stopping asks after every epoch
-        return step in self._snapshot_set or step % self._judge_every == 0 or step == self.settings.steps
+        return step in self._snapshot_set or step % self._judge_every == 0
 
     @cached_property
     def snapshots(self) -> tuple[int, ...]:
-        """The steps of the snapshots, evenly spread over their logarithm: each is judged too."""
+        """The steps of the snapshots, evenly spread over their logarithm, and the last: each is judged too."""
         total, every = self.settings.steps, self._judge_every
         early = [0, *(2**power for power in range(total.bit_length()) if 2**power < min(every, total))]
         room = max(self._room - len(early) - 1, 1)
