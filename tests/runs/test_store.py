@@ -1,6 +1,8 @@
 """Runs on disk: atomic, bounded, and nothing lost where something is broken."""
 
 import errno
+import os
+import time
 from pathlib import Path
 from typing import Any
 
@@ -185,6 +187,16 @@ def test_strangers_in_the_folder_are_left_alone(store: RunStore) -> None:
     (store.folder / "notes.txt").write_text("mine")
     (store.folder / "a folder").mkdir()
     assert len(store.list().runs) == 1 and store.list().problems == ()
+
+
+def test_what_was_never_finished_goes_once_nobody_can_be_at_it(store: RunStore) -> None:
+    fresh, old = (store.folder / f".half-made-{name}" for name in ("fresh", "long-ago"))
+    for folder in (fresh, old):
+        folder.mkdir(parents=True)
+    long_ago = time.time() - 3600
+    os.utime(old, (long_ago, long_ago))
+    store.create(order())
+    assert fresh.is_dir() and not old.exists()
 
 
 def test_a_full_disk_is_said_and_leaves_what_was_there(
