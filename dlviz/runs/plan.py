@@ -37,7 +37,7 @@ class Plan:
 
     @cached_property
     def snapshots(self) -> tuple[int, ...]:
-        """The steps of the snapshots, evenly spread over their logarithm, and the last: each is judged too."""
+        """When snapshots are kept: evenly spread over the steps' logarithm, the last too; each is judged."""
         total, every = self.settings.steps, self._judge_every
         early = [0, *(2**power for power in range(total.bit_length()) if 2**power < min(every, total))]
         room = max(self._room - len(early) - 1, 1)
