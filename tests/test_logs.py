@@ -8,6 +8,8 @@ import pytest
 
 from dlviz.logs import FORMAT, LEVEL, run_name, say, start_logging
 
+LOG = logging.getLogger("dlviz.engine")
+
 
 @pytest.fixture(autouse=True)
 def silent_again() -> Iterator[None]:
@@ -21,16 +23,16 @@ def silent_again() -> Iterator[None]:
     log.setLevel(level)
 
 
-def break_off(log: logging.Logger) -> None:
+def break_off() -> None:
     try:
         raise ValueError("too bad")
     except ValueError:
-        say(log, "error", logging.ERROR, error=True, reference="1a2b")
+        say(LOG, "error", logging.ERROR, error=True, reference="1a2b")
 
 
 def test_a_line_is_words_and_fields(capsys: pytest.CaptureFixture[str]) -> None:
     start_logging()
-    say(logging.getLogger("dlviz.engine"), "run started", run=run_name("abcdefgh1234"), waiting=2)
+    say(LOG, "run started", run=run_name("abcdefgh1234"), waiting=2)
     assert capsys.readouterr().err.endswith(" INFO run started: run=abcdef waiting=2\n")
 
 
@@ -39,9 +41,8 @@ def test_a_line_is_a_json_object_where_the_environment_says_so(
 ) -> None:
     monkeypatch.setenv(FORMAT, "json")
     start_logging()
-    log = logging.getLogger("dlviz.engine")
-    say(log, "run started", run="abcdef", task="复习\n")
-    break_off(log)
+    say(LOG, "run started", run="abcdef", task="复习\n")
+    break_off()
     started, error = (json.loads(line) for line in capsys.readouterr().err.splitlines())
     assert (started["event"], started["run"], started["task"]) == ("run started", "abcdef", "复习\n")
     assert (started["level"], started["logger"]) == ("info", "dlviz.engine")
@@ -54,10 +55,9 @@ def test_only_what_is_as_grave_as_the_environment_says(
 ) -> None:
     monkeypatch.setenv(LEVEL, "WARNING")
     start_logging()
-    log = logging.getLogger("dlviz.engine")
-    say(log, "run started")
+    say(LOG, "run started")
     assert capsys.readouterr().err == ""
-    break_off(log)
+    break_off()
     assert "Traceback" in capsys.readouterr().err
 
 
@@ -69,5 +69,5 @@ def test_what_the_environment_says_wrongly_is_said_and_not_used(
     start_logging()
     told = "WARNING environment not understood: accepted=DLVIZ_LOG plain or json"
     assert told in capsys.readouterr().err
-    say(logging.getLogger("dlviz"), "run started")
+    say(LOG, "run started")
     assert "INFO run started" in capsys.readouterr().err
