@@ -7,7 +7,7 @@ import { exactText, fill, formatBrief } from "../../shared/js/format.js";
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
 
 // -> a number, or NaN: decimals, and fractions such as 1/9
-export function numberOf(text) {
+function numberOf(text) {
   const parts = text.trim().replaceAll("\u2212", "-").split("/");
   if (parts.length > 2 || !parts.every((part) => NUMBER.test(part.trim()))) return NaN;
   const [above, below = 1] = parts.map(Number);

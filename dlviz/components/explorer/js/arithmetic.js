@@ -30,7 +30,7 @@ export function windowValues(layer, input, cell, channel) {
   );
 }
 
-export function kernelValues(layer, channel, filter) {
+function kernelValues(layer, channel, filter) {
   const channels = layer.before.shape[2];
   return Array.from({ length: layer.window[0] }, (_, i) =>
     Array.from(

@@ -15,12 +15,12 @@ export function windowPositions(layer, axis, outputs) {
   return [...found].sort((a, b) => a - b);
 }
 
-export function regionOfCell({ row, column, channel }) {
+function regionOfCell({ row, column, channel }) {
   return { rows: [row], columns: [column], channels: [channel] };
 }
 
 // The region of the layer before that `region` of this layer reads.
-export function readRegion(layer, region) {
+function readRegion(layer, region) {
   switch (layer.kind) {
     case "Conv2D":
       return { ...windowsOf(layer, region), channels: null };

@@ -7,7 +7,7 @@ const STRIP_CELL_HEIGHT_MOST = 8; // CSS pixels
 const READABLE = 5.5; // below this score of the smallest maps, in CSS pixels, another line is opened
 
 // Lengths in CSS pixels.
-export const SIZES = {
+const SIZES = {
   header: 50,
   tileGap: 3,
   columnGap: 14,
@@ -36,7 +36,7 @@ export function arrange(layers, cssWidth, ratio) {
   }
 }
 
-export function formOf(layer) {
+function formOf(layer) {
   if (!layer.isVector) return "maps";
   return layer.shape[2] <= BAR_UNITS ? "bars" : "strip";
 }

@@ -83,7 +83,7 @@ function paintVeil(context, scene, cell) {
   if (cell.row < rows - 1) cover([cell.row + 1, rows - 1], [0, columns - 1]);
 }
 
-export function wholeBox(column) {
+function wholeBox(column) {
   return { x: column.x, y: column.y, width: column.contentWidth, height: column.height };
 }
 

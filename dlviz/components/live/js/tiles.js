@@ -84,7 +84,7 @@ export class TileGrid {
 }
 
 // A canvas of so many CSS pixels, sharp on every screen.
-export function setSize(canvas, width, height, ratio) {
+function setSize(canvas, width, height, ratio) {
   const [w, h] = [Math.round(width * ratio), Math.round(height * ratio)];
   if (canvas.width !== w || canvas.height !== h) {
     canvas.width = w;

@@ -12,7 +12,7 @@ export function ticks(low, high, count) {
 }
 
 // Powers of ten within low..high, at most `count` of them.
-export function powersOfTen(low, high, count) {
+function powersOfTen(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   const every = Math.max(1, Math.ceil((last - first + 1) / count));

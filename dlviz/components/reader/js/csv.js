@@ -7,7 +7,7 @@ export function saveTable({ reading, part, header }, row) {
   saveFile(new Blob([tableOf(reading, part, row)], { type: "text/csv" }), `${header.file_name}-${name}.csv`);
 }
 
-export function tableOf(reading, part, row) {
+function tableOf(reading, part, row) {
   const units = row.map ? part.units : 1;
   const array = row.map ? row.map.array : reading.running;
   const names = row.map ? Array.from({ length: units }, (_, unit) => `unit_${unit}`) : ["running_sentiment"];

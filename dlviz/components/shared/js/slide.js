@@ -42,7 +42,7 @@ export async function saveSlide(slide, kind) {
   return saveCanvas(composeSlide(slide, width), `${slide.name}-slide-${width}x${(width / 16) * 9}.png`);
 }
 
-export function composeSlide({ title, caption, theme, drawing }, width) {
+function composeSlide({ title, caption, theme, drawing }, width) {
   const zoom = width / SLIDE.width;
   const canvas = document.createElement("canvas");
   canvas.width = width;
