@@ -6,11 +6,13 @@ import { greyScale } from "../../shared/js/colour.js";
 import { make } from "../../shared/js/dom.js";
 import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
 import { KernelGrid } from "./kernel.js";
-import { KINDS, numberAt, pooledSizeInNumbers, readLetter, sizeInNumbers } from "./letter.js";
+import { moveByKey } from "./keys.js";
+import { KINDS, numberAt, readLetter } from "./letter.js";
 import { subscribe } from "../../shared/js/mailbox.js";
 import { MapView } from "./map.js";
 import { marksOf } from "./marks.js";
 import { Outbox } from "./outbox.js";
+import { activatedPane, imagePane, mapPane, pooledPane } from "./panes.js";
 import { savePng } from "./png.js";
 import { Reporter } from "../../shared/js/report.js";
 import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
@@ -19,7 +21,6 @@ import { cellOfText, textOfCell } from "./place.js";
 import { LabToolbar } from "./toolbar.js";
 import { decodeMessage } from "../../shared/js/wire.js";
 
-const ARROWS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 const GAP = 18;
 const NO_PADDING = { rows: [0, 0], columns: [0, 0] };
 
@@ -156,28 +157,13 @@ export class ConvolutionLab {
     const { channel } = this.chosen;
     this.root.classList.toggle("nothing", letter.kinds === null);
     const common = { words, width, ratio, theme, channelNames: names, pads: NO_PADDING, covered: null, whole: null };
-    this.showInput(common);
+    this.image.show({ ...common, ...imagePane(this) });
     this.kernel.show({ theme, ratio, width, channelName: names[channel] });
     this.toolbar.show(this.controls);
     if (!letter.kinds) return;
-    const outputs = KINDS.map((kind) => letter.kinds[kind]);
     const range = letter.range;
     const colours = range.isSigned ? theme.scales.diverging : theme.scales.sequential;
-    this.maps.forEach((view, i) => {
-      const map = outputs[i].pre;
-      view.show({
-        ...common,
-        map,
-        colours,
-        range,
-        channel: map.channels > 1 ? channel : 0,
-        title: words[`kind_${KINDS[i]}`],
-        note:
-          i === 0
-            ? `${sizeInNumbers(letter)} = ${map.rows}`
-            : `${map.rows} × ${map.columns}${map.channels > 1 ? ` × ${map.channels}` : ""}`,
-      });
-    });
+    this.maps.forEach((view, i) => view.show({ ...common, colours, range, ...mapPane(this, KINDS[i]) }));
     this.legend.textContent = fill(range.isSigned ? words.scale_signed : words.scale_unsigned, {
       high: formatBrief(range.high, 2),
     });
@@ -185,60 +171,14 @@ export class ConvolutionLab {
     this.showMarks();
   }
 
-  showInput(common) {
-    const { letter, words, theme } = this;
-    const range = letter.image_range;
-    const [before, after] = letter.pads.rows;
-    this.image.show({
-      ...common,
-      map: letter.image,
-      channel: this.chosen.channel,
-      colours: range.isSigned ? theme.scales.diverging : theme.grey,
-      range,
-      pads: letter.pads,
-      title: words.input,
-      note: [
-        `${letter.image.rows} × ${letter.image.columns}`,
-        letter.channels[this.chosen.channel],
-        before + after > 0 && fill(words.padded, { before, after }),
-      ]
-        .filter(Boolean)
-        .join(" · "),
-      whole: letter.image.channels === 3 ? words.all_channels : null,
-    });
-  }
-
   showAfter(common) {
-    const { letter, words, chosen } = this;
-    const { activated, pooled } = letter.kinds[chosen.kind];
-    const channel = activated.channels > 1 ? chosen.channel : 0;
-    const isPlain = letter.activation === "linear" && !pooled;
+    const { activated, pooled } = this.letter.kinds[this.chosen.kind];
+    const isPlain = this.letter.activation === "linear" && !pooled;
     this.activated.element.hidden = isPlain;
     this.pooled.element.hidden = !pooled;
-    if (isPlain) return;
     const width = Math.min(common.width, 190);
-    const { rest } = letter;
-    this.activated.show({
-      ...common,
-      width,
-      map: activated,
-      channel,
-      channelNames: null,
-      covered: pooled && { rows: activated.rows - rest[0], columns: activated.columns - rest[1] },
-      title: words[`activation_${letter.activation}`],
-      note: `${activated.rows} × ${activated.columns}${
-        pooled && rest[0] + rest[1] ? ` · ${fill(words.rest, { rows: rest[0], columns: rest[1] })}` : ""
-      }`,
-    });
-    if (!pooled) return;
-    this.pooled.show({
-      ...common,
-      width,
-      map: pooled,
-      channel,
-      title: words[`pool_${letter.pool.kind}`],
-      note: `${pooledSizeInNumbers(letter, activated.rows)} = ${pooled.rows}`,
-    });
+    if (!isPlain) this.activated.show({ ...common, width, ...activatedPane(this, activated, pooled) });
+    if (pooled) this.pooled.show({ ...common, width, ...pooledPane(this, activated, pooled) });
   }
 
   // What depends on the chosen and the pointed-at cell only.
@@ -325,24 +265,18 @@ export class ConvolutionLab {
   press(event) {
     if (!this.letter?.kinds || event.target !== this.stage || event.altKey || event.ctrlKey || event.metaKey)
       return;
-    const { kind, channel, row, column } = this.chosen;
-    const map = this.letter.kinds[kind].pre;
-    const arrow = ARROWS[event.key];
     if (event.key === " ") this.togglePlay();
-    else if (arrow && event.shiftKey && arrow[1] !== 0) {
-      const next = KINDS[KINDS.indexOf(kind) + arrow[1]];
-      if (!next) return;
-      this.choose({ ...this.chosen, kind: next });
-    } else if (arrow) {
-      const to = { row: row + arrow[0], column: column + arrow[1] };
-      if (to.row < 0 || to.column < 0 || to.row >= map.rows || to.column >= map.columns) return;
-      this.endSweep();
-      this.choose({ ...this.chosen, ...to });
-    } else if (event.key === "PageDown" || event.key === "PageUp") {
-      const next = channel + (event.key === "PageDown" ? 1 : -1);
-      if (next < 0 || next >= this.letter.image.channels) return;
-      this.setChannel(next);
-    } else return;
+    else {
+      const { kind, channel } = this.chosen;
+      const { rows, columns } = this.letter.kinds[kind].pre;
+      const to = moveByKey(event, this.chosen, { rows, columns, channels: this.letter.image.channels });
+      if (!to) return;
+      if (to.channel !== channel) this.setChannel(to.channel);
+      else {
+        if (to.kind === kind) this.endSweep();
+        this.choose(to);
+      }
+    }
     event.preventDefault();
     event.stopPropagation(); // Streamlit has keys of its own
   }

@@ -4,7 +4,9 @@ import { Axis, rangeOf } from "./axes.js";
 import { deviceRatio } from "../../shared/js/canvas.js";
 import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
+import { savePicture } from "./picture.js";
 import { readTheme } from "../../shared/js/theme.js";
+import { nearest, valueAt } from "./values.js";
 import { decodeMessage } from "../../shared/js/wire.js";
 
 const MARGIN = { left: 52, right: 14, top: 10, bottom: 38 };
@@ -15,7 +17,7 @@ export class PlotView {
     this.legend = make("div", { class: "plot-legend" });
     this.canvas = make("canvas");
     this.save = make("button", { type: "button", class: "save", "data-control": "save" });
-    this.save.addEventListener("click", () => this.savePng());
+    this.save.addEventListener("click", () => savePicture(this));
     this.area = make("div", { class: "plot-area", role: "img" }, [this.canvas]);
     this.root = make("div", { class: "surface plot" }, [
       make("div", { class: "plot-head" }, [this.title, this.save]),
@@ -279,46 +281,6 @@ export class PlotView {
     this.hovered = isInside ? nearest(this.series[0].x, place) : null;
     this.paint();
   }
-
-  savePng() {
-    const scale = 2;
-    const head = 52;
-    const canvas = document.createElement("canvas");
-    const width = this.root.clientWidth;
-    canvas.width = width * scale;
-    canvas.height = (this.header.height + head) * scale;
-    const context = canvas.getContext("2d");
-    context.scale(scale, scale);
-    context.fillStyle = this.theme.ground;
-    context.fillRect(0, 0, width, this.header.height + head);
-    context.fillStyle = this.theme.text;
-    context.font = `700 15px ${this.theme.font}`;
-    context.textBaseline = "middle";
-    context.fillText(this.header.title, 12, 14, width - 24);
-    this.writeLegend(context, 36);
-    context.translate(0, head);
-    this.draw(context);
-    canvas.toBlob((blob) => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = `${this.header.file_name}-${scale}x.png`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-    }, "image/png");
-  }
-
-  writeLegend(context, y) {
-    let x = 12;
-    context.font = `13px ${this.theme.font}`;
-    for (const { name, colour } of this.series) {
-      if (!name) continue;
-      context.fillStyle = this.colourOf(colour);
-      context.fillRect(x, y - 2, 16, 4);
-      context.fillStyle = this.theme.text;
-      context.fillText(name, x + 21, y);
-      x += 36 + context.measureText(name).width;
-    }
-  }
 }
 
 function categories(element, fallback) {
@@ -331,31 +293,4 @@ function tickText(tick, isLog) {
   if (!isLog) return formatBrief(tick, 3);
   const power = Math.round(Math.log10(tick));
   return power >= -2 && power <= 3 ? formatBrief(tick, 3) : formatValue(tick, 3).replace(/\.0(?=e)/, "");
-}
-
-// The curve's value at `place`, between its neighbours; null for what is no curve.
-function valueAt({ x, y, form }, place) {
-  if (form === "dots" || form === "segments" || !x.length) return null;
-  if (place < x[0] - 1e-6 || place > x[x.length - 1] + 1e-6) return null;
-  const i = indexAfter(x, place);
-  if (i === 0 || x[i] === Math.fround(place)) return y[i];
-  const share = (place - x[i - 1]) / (x[i] - x[i - 1]);
-  return share < 1e-4 ? y[i - 1] : y[i - 1] + share * (y[i] - y[i - 1]);
-}
-
-function indexAfter(x, place) {
-  let low = 0;
-  let high = x.length - 1;
-  const target = Math.fround(place);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (x[middle] < target) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function nearest(x, place) {
-  const i = indexAfter(x, place);
-  return i > 0 && place - x[i - 1] < x[i] - place ? x[i - 1] : x[i];
 }

@@ -1,5 +1,6 @@
 // The race as a PNG for slides: the surface with its paths, and who is where.
 
+import { saveCanvas } from "../../shared/js/download.js";
 import { formatValue } from "../../shared/js/format.js";
 
 const LINE = 24;
@@ -27,11 +28,5 @@ export function savePicture({ plane, race, step, theme, picked }) {
     const text = `${run.name}  η = ${formatValue(run.rate, 4)}  ${race.words.step} ${at}  ${race.words.loss} `;
     context.fillText(text + formatValue(run.loss[at], 4), 34, y);
   });
-  canvas.toBlob((blob) => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(blob);
-    link.download = `${race.file_name}-${scale}x.png`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }, "image/png");
+  return saveCanvas(canvas, `${race.file_name}-${scale}x.png`);
 }
