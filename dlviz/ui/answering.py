@@ -1,11 +1,15 @@
 """What happens around every answer to a visitor: it waits for its turn, is timed, and fails with a number."""
 
+import inspect
 import logging
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
 
 import streamlit as st
 
@@ -15,6 +19,9 @@ from dlviz.ui.sessions import hold_back
 from dlviz.ui.turns import turns
 from dlviz.words import _
 
+P = ParamSpec("P")
+
+_TROUBLE = "trouble"
 _log = logging.getLogger(__name__)
 
 
@@ -42,9 +49,33 @@ def answering(part: str) -> Iterator[None]:
     try:
         hold_back()
         with timed(part), turns.turn(), _told(part, answer):
+            if number := st.session_state.pop(_TROUBLE, None):
+                _show(number)
             yield
     finally:
         _current.reset(token)
+
+
+def callback(function: Callable[P, None]) -> Callable[P, None]:
+    """`function` as a widget's callback, which runs before the page: what it fails with, the page then tells.
+
+    Without it Streamlit would end the run before the page begins, and the visitor would see nothing.
+    """
+    part = part_name(function)
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            function(*args, **kwargs)
+        except Exception:
+            st.session_state[_TROUBLE] = _note(part)
+
+    return call
+
+
+def part_name(function: Callable[..., None]) -> str:
+    """What `function` is called in metrics and log: `board.show`, its file and its name."""
+    return f"{Path(inspect.getfile(function)).stem}.{function.__name__}"
 
 
 @contextmanager
@@ -54,14 +85,19 @@ def _told(part: str, answer: _Answer) -> Iterator[None]:
     except Exception:
         if not answer.failed:
             answer.failed = True
-            _tell(part)
+            _show(_note(part))
         raise  # Streamlit ends the run; look.css hides what it would add
 
 
-def _tell(part: str) -> None:
+def _note(part: str) -> str:
+    """Log the error that is being handled; the number under which it is found there."""
     number = secrets.token_hex(4)
     count_error()
     say(_log, "error", logging.ERROR, error=True, reference=number, part=part)
-    with st.container(key="trouble"):
+    return number
+
+
+def _show(number: str) -> None:
+    with st.container(key=f"trouble-{number}"):
         text = _("Something went wrong here. Reload the page; if that does not help, report error {number}.")
         st.error(text.format(number=number), icon=":material/error:")

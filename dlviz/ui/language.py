@@ -1,14 +1,12 @@
 """The language switch. The choice is in the URL, so that a link speaks the language of who shared it."""
 
-import inspect
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
 from typing import ParamSpec
 
 import streamlit as st
 
-from dlviz.ui.answering import answering
+from dlviz.ui.answering import answering, part_name
 from dlviz.ui.link import set_parameter
 from dlviz.words import DEFAULT_LANGUAGE, LANGUAGES, _, use_language
 
@@ -37,7 +35,7 @@ def fragment(function: Callable[P, None], *, run_every: float | None = None) -> 
         function: What to run.
         run_every: Seconds after which it runs again by itself; None: never.
     """
-    part = f"{Path(inspect.getfile(function)).stem}.{function.__name__}"
+    part = part_name(function)
 
     @wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

@@ -16,10 +16,11 @@ from dlviz.ui.sessions import seconds_to_wait
 APP = Path(__file__).parents[2] / "app.py"
 
 
-def visit(page: str, language: str = "en") -> AppTest:
+def visit(page: str, language: str = "en", **parameters: str) -> AppTest:
     app = AppTest.from_file(APP, default_timeout=60)
     app.switch_page(f"pages/{page}.py")
-    app.query_params["lang"] = language
+    for name, value in {"lang": language, **parameters}.items():
+        app.query_params[name] = value
     return app.run()
 
 
@@ -43,6 +44,28 @@ def test_an_error_has_a_number_and_no_traceback(
     assert record.levelno == logging.ERROR
     assert record.__dict__["fields"] == {"reference": number[1], "part": "draw_a_digit.board"}
     assert record.exc_info and record.exc_info[0] is ZeroDivisionError
+
+
+def test_a_callbacks_error_has_a_number_too_and_the_page_goes_on(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    app = visit("draw_a_digit", sample="0")
+    monkeypatch.setattr("dlviz.ui.digits.pad._remember", break_drawing)
+    (clear,) = [button for button in app.button if button.label == "Clear"]
+    clear.click().run()
+    (told,) = app.error
+    number = re.search("report error ([0-9a-f]{8})", told.value)
+    assert number and app.title and not app.exception
+    (record,) = [record for record in caplog.records if record.name == "dlviz.ui.answering"]
+    assert record.__dict__["fields"] == {"reference": number[1], "part": "pad.put_on_pad"}
+    assert record.exc_info and record.exc_info[0] is ZeroDivisionError
+    assert not app.run().error
+
+
+def test_no_callback_goes_without_a_number() -> None:
+    bare = re.compile(r"\bon_(?:click|change|pick|submit)=(?!callback\(|None|\"(?:ignore|rerun)\")")
+    files = [*(APP.parent / "dlviz" / "ui").rglob("*.py"), *(APP.parent / "pages").glob("*.py")]
+    assert not [path.name for path in files if bare.search(path.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from dlviz.explain.kernels import (
     with_channels,
 )
 from dlviz.models.loaded import load_model
+from dlviz.ui.answering import callback
 from dlviz.ui.link import set_parameter
 from dlviz.words import N_, _
 
@@ -76,20 +77,22 @@ def choose_kernel() -> None:
     """Preset and size; with the trained network's, which of its kernels."""
     st.selectbox(
         _("Kernel"), _offered(), format_func=lambda name: _(_NAMES[name]), key=_PRESET,
-        on_change=_preset_chosen, help=_("A kernel to begin with; type over its numbers in the lab"),
+        on_change=callback(_preset_chosen),
+        help=_("A kernel to begin with; type over its numbers in the lab"),
     )  # fmt: skip
     if st.session_state[_PRESET] == _TRAINED and (trained := _trained()):
         count = len(trained[1])
         st.number_input(
             _("Which of its {count}").format(count=count), 0, count - 1, key=_NETWORK,
-            on_change=_preset_chosen, help=_("First convolution of the network that reads drawn digits"),
+            on_change=callback(_preset_chosen),
+            help=_("First convolution of the network that reads drawn digits"),
         )  # fmt: skip
 
 
 def choose_size() -> None:
     """Rows and columns of the kernel."""
     st.number_input(
-        _("Size"), 1, _LARGEST_TRIED, key=_SIZE, on_change=_size_chosen,
+        _("Size"), 1, _LARGEST_TRIED, key=_SIZE, on_change=callback(_size_chosen),
         help=_("Rows and columns of the kernel, f × f"),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dlviz.explain.optimizers import OPTIMIZERS, Clip, Clipping
 from dlviz.explain.surfaces import SURFACES, Point, Surface
+from dlviz.ui.answering import callback
 from dlviz.ui.linked import choice, number, pick, publish
 from dlviz.words import N_, _
 
@@ -57,7 +58,8 @@ def choose_surface() -> None:
     """The switch between surfaces; a new one brings its own start."""
     st.segmented_control(
         _("Surface"), list(_SURFACES), format_func=lambda key: _(_SURFACES[key]), key="surface",
-        required=True, persist_state="session", label_visibility="collapsed", on_change=_forget_start,
+        required=True, persist_state="session", label_visibility="collapsed",
+        on_change=callback(_forget_start),
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from dlviz.components.plot import Plot, Series, plot
 from dlviz.explain.block_tensor import BlockTensor
 from dlviz.explain.dropout import drop, keep_mask, mean_over_masks
 from dlviz.explain.export import tensor_as_csv
+from dlviz.ui.answering import callback
 from dlviz.ui.blocks.sheets import Marks, sheet, sheet_png, show_sheet
 from dlviz.ui.downloads import save_button
 from dlviz.ui.latex import decimal
@@ -26,7 +27,7 @@ def show_dropout(tensor: BlockTensor) -> None:
     with left:
         slider(_("Rate p"), 0.0, 0.95, 0.05, key="rate", help=_("The share that is zeroed while training"))
     with middle:
-        st.button(_("Another mask"), icon=":material/casino:", on_click=_another)
+        st.button(_("Another mask"), icon=":material/casino:", on_click=callback(_another))
     x = _liveliest(tensor)
     keep = keep_mask(x.shape, rate, seed)
     training = drop(x, keep, rate)

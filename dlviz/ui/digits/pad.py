@@ -13,6 +13,7 @@ from dlviz.data.drawing import read_upload
 from dlviz.data.drawing.sheet import NO_STROKES, Picture, Sheet, enlarge
 from dlviz.data.drawing.strokes import CANVAS, PEN, Strokes
 from dlviz.errors import UserError
+from dlviz.ui.answering import callback
 from dlviz.ui.link import read_sheet, write_sheet
 from dlviz.words import _, explain_error
 
@@ -78,12 +79,12 @@ def pad_controls(more: Callable[[], None]) -> None:
         st.button(
             _("Undo"),
             icon=":material/undo:",
-            on_click=_undo,
+            on_click=callback(_undo),
             disabled=not pad.earlier,
             help=_("Take back one step"),
         )
         st.button(
-            _("Clear"), icon=":material/delete:", on_click=put_on_pad, args=(Sheet(),),
+            _("Clear"), icon=":material/delete:", on_click=callback(put_on_pad), args=(Sheet(),),
             disabled=pad.sheet.empty, help=_("Empty the pad"),
         )  # fmt: skip
         more()
@@ -94,7 +95,7 @@ def pad_controls(more: Callable[[], None]) -> None:
                 _("A picture of one digit (PNG or JPEG)"),
                 type=["png", "jpg", "jpeg"],
                 key=_UPLOAD,
-                on_change=_uploaded,
+                on_change=callback(_uploaded),
             )
     if pad.problem:
         st.warning(explain_error(pad.problem), icon=":material/info:")

@@ -12,6 +12,7 @@ from dlviz.explain.what_if import Change, Edit, FlipSearch, apply_edits, edit_te
 from dlviz.figures.running import Curve, running_sentiments
 from dlviz.models.loaded import LoadedModel
 from dlviz.numbers import percent
+from dlviz.ui.answering import callback
 from dlviz.ui.figures import save_table, show_figure
 from dlviz.ui.reviews.edits import current_edits, put_edits, words_of
 from dlviz.ui.reviews.text import put_review
@@ -73,19 +74,19 @@ def _pick_change(encoded: Encoded, position: int, edits: tuple[Edit, ...], model
     """Buttons that change the word: delete it, or put a neighbour or typed words in its place."""
     with st.container(horizontal=True, gap="xsmall", key="what_if_buttons"):
         st.button(
-            _("Delete"), icon=":material/backspace:", on_click=_try, args=(encoded, edits, Edit(position)),
-            key="what_if_delete",
+            _("Delete"), icon=":material/backspace:", key="what_if_delete",
+            on_click=callback(_try), args=(encoded, edits, Edit(position)),
         )  # fmt: skip
         for near in neighbours(int(encoded.indices[position]), model):
             st.button(
-                near.word, key=f"what_if_near_{near.word}", on_click=_try,
+                near.word, key=f"what_if_near_{near.word}", on_click=callback(_try),
                 args=(encoded, edits, Edit(position, (near.word,))),
                 help=_("Neighbour in the embedding, cosine {cosine}").format(cosine=f"{near.cosine:.2f}"),
             )  # fmt: skip
     if not encoded.known[position]:
         st.caption(_("The network does not know this word, so it has no neighbours."))
     st.text_input(
-        _("Or type what should stand there"), key=_TYPED, max_chars=60, on_change=_try_typed,
+        _("Or type what should stand there"), key=_TYPED, max_chars=60, on_change=callback(_try_typed),
         args=(encoded, edits, position),
     )  # fmt: skip
     if edits:
@@ -93,7 +94,8 @@ def _pick_change(encoded: Encoded, position: int, edits: tuple[Edit, ...], model
             for edit in edits:
                 st.button(
                     _describe(edit, encoded), icon=":material/close:", key=f"what_if_undo_{edit.position}",
-                    on_click=put_edits, args=(encoded, tuple(other for other in edits if other != edit)),
+                    on_click=callback(put_edits),
+                    args=(encoded, tuple(other for other in edits if other != edit)),
                     help=_("Take this change back"),
                 )  # fmt: skip
 
@@ -166,7 +168,7 @@ def _flips(text: str, encoded: Encoded, model: LoadedModel) -> None:
     asked_for = model.name, text
     st.button(
         _("Find a small change that turns it"), icon=":material/search:", key="what_if_search",
-        on_click=_ask, args=(asked_for,),
+        on_click=callback(_ask), args=(asked_for,),
         help=_("Tries every deletion and the most promising neighbours: of one word, then of two, of three."),
     )  # fmt: skip
     if st.session_state.get(_SEARCHED) != asked_for:
@@ -196,8 +198,8 @@ def _flips(text: str, encoded: Encoded, model: LoadedModel) -> None:
 def _offer(change: Change, encoded: Encoded, place: int) -> None:
     described = ", ".join(_describe(edit, encoded) for edit in change.edits)
     st.button(
-        f"{described}  ·  {percent(change.sentiment)}", key=f"what_if_flip_{place}", on_click=put_edits,
-        args=(encoded, change.edits), help=_("Try this change"),
+        f"{described}  ·  {percent(change.sentiment)}", key=f"what_if_flip_{place}",
+        on_click=callback(put_edits), args=(encoded, change.edits), help=_("Try this change"),
     )  # fmt: skip
 
 

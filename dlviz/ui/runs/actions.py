@@ -9,6 +9,7 @@ from dlviz.errors import UserError
 from dlviz.runs.run import Run
 from dlviz.runs.store import MAX_NAME
 from dlviz.runs.tasks import settings_to_token
+from dlviz.ui.answering import callback
 from dlviz.ui.runs.exports import export_run
 from dlviz.ui.training.open_network import open_network
 from dlviz.words import _, explain_error, ngettext
@@ -49,7 +50,7 @@ def _for_one(run: Run) -> None:
             value=run.name,
             max_chars=MAX_NAME,
             key=f"{_NAME}-{run.id}",
-            on_change=_rename,
+            on_change=callback(_rename),
             args=(run.id,),
             help=_("Empty: the first letters of its id"),
         )
@@ -66,7 +67,7 @@ def _pin(runs: Sequence[Run]) -> None:
         _("Unpin") if pinned else _("Pin"),
         icon=":material/keep_off:" if pinned else ":material/keep:",
         key="pin_runs",
-        on_click=_each,
+        on_click=callback(_each),
         args=(runs, lambda run: get_engine().store.pin(run.id, not pinned)),
         help=_("Pinned runs are kept when old ones are deleted to make room"),
     )
@@ -86,7 +87,7 @@ def _delete(runs: Sequence[Run]) -> None:
             _("Delete for good"),
             type="primary",
             key="delete_for_good",
-            on_click=_each,
+            on_click=callback(_each),
             args=(runs, lambda run: get_engine().delete(run.id)),
         )
 

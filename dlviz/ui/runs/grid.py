@@ -16,6 +16,7 @@ from dlviz.runs.limits import Choice, Number, SettingError, Switch
 from dlviz.runs.run import Run
 from dlviz.runs.settings import RunSettings
 from dlviz.runs.status import STATE_LABELS
+from dlviz.ui.answering import callback
 from dlviz.ui.figures import show_figure
 from dlviz.ui.language import fragment
 from dlviz.ui.runs.table import settings_in_words
@@ -52,7 +53,7 @@ def grid() -> None:
     label = ngettext("Start {count} run", "Start {count} runs", count).format(count=count)
     st.button(
         label, type="primary", icon=":material/grid_on:", disabled=not count, key="start_grid",
-        on_click=_start, args=(base, rows, columns),
+        on_click=callback(_start), args=(base, rows, columns),
     )  # fmt: skip
     if problem := st.session_state.pop(_PROBLEM, None):
         st.error(explain_problem(problem, kind), icon=":material/error:")

@@ -11,6 +11,7 @@ from dlviz.runs.run import Order, Purpose, Run
 from dlviz.runs.settings import RunSettings
 from dlviz.runs.status import STATE_LABELS
 from dlviz.runs.tasks import settings_to_token
+from dlviz.ui.answering import callback
 from dlviz.ui.figures import show_figure
 from dlviz.ui.language import fragment
 from dlviz.ui.runs.table import settings_in_words
@@ -38,7 +39,7 @@ def rate_finder() -> None:
     )
     st.button(
         _("Find a learning rate"), type="primary", icon=":material/speed:", key="start_finder",
-        on_click=_start, args=(base,),
+        on_click=callback(_start), args=(base,),
     )  # fmt: skip
     if problem := st.session_state.pop(_PROBLEM, None):
         st.error(explain_problem(problem, kind), icon=":material/error:")

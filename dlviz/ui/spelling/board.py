@@ -10,6 +10,7 @@ from dlviz.errors import UserError
 from dlviz.explain.spelling.export import run_as_npz
 from dlviz.explain.spelling.run import SpellingRun, SpellingTrace
 from dlviz.explain.spelling.writing import write
+from dlviz.ui.answering import callback
 from dlviz.ui.downloads import save_button
 from dlviz.ui.language import fragment
 from dlviz.ui.link import set_parameter
@@ -79,13 +80,13 @@ def _controls(desk: Desk) -> None:
     with st.container(horizontal=True, gap="xsmall", key="spelling_controls"):
         if desk.goal is None:
             st.button(
-                _("Train"), icon=":material/play_arrow:", type="primary", on_click=desk.start,
+                _("Train"), icon=":material/play_arrow:", type="primary", on_click=callback(desk.start),
                 disabled=desk.shown.finished, help=_("Read the sentence again and again, and learn from it"),
             )  # fmt: skip
         else:
-            st.button(_("Stop"), icon=":material/stop:", type="primary", on_click=desk.stop)
+            st.button(_("Stop"), icon=":material/stop:", type="primary", on_click=callback(desk.stop))
         st.button(
-            _("Start over"), icon=":material/restart_alt:", on_click=desk.restart,
+            _("Start over"), icon=":material/restart_alt:", on_click=callback(desk.restart),
             disabled=not desk.shown.epoch, help=_("Forget everything: the random weights again"),
         )  # fmt: skip
     st.select_slider(
@@ -115,7 +116,7 @@ def _writing(run: SpellingRun) -> None:
         show_written(write(run, given, temperature, seed=drawn))
     except UserError as problem:
         st.warning(explain_error(problem), icon=":material/info:")
-    st.button(_("Write again"), icon=":material/casino:", on_click=_draw_again)
+    st.button(_("Write again"), icon=":material/casino:", on_click=callback(_draw_again))
 
 
 def _draw_again() -> None:

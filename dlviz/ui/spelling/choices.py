@@ -16,6 +16,7 @@ from dlviz.explain.spelling.settings import (
     UNITS,
     SpellingSettings,
 )
+from dlviz.ui.answering import callback
 from dlviz.ui.link import set_parameter
 from dlviz.words import N_, _, explain_error
 
@@ -37,7 +38,9 @@ def choose_sentence() -> Sentence | None:
     field, examples = st.columns([6, 1.2], vertical_alignment="bottom")
     with examples, st.popover(_("Try one"), icon=":material/lightbulb:", width="stretch"):
         for number, example in enumerate(EXAMPLES):
-            st.button(example, key=f"example_{number}", on_click=_take, args=(example,), width="stretch")
+            st.button(
+                example, key=f"example_{number}", on_click=callback(_take), args=(example,), width="stretch"
+            )
     with field:
         typed = st.text_input(
             _("Sentence to learn by heart"), key=_SENTENCE, persist_state="session",

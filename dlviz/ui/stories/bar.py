@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from dlviz.errors import UserError
+from dlviz.ui.answering import callback
 from dlviz.ui.stories.shelf import find_story, story_names
 from dlviz.ui.stories.tour import Tour, close_story, current_tour, link_to
 from dlviz.words import _, explain_error
@@ -56,7 +57,7 @@ def _bar() -> st.delta_generator.DeltaGenerator:
 
 def _close_button() -> None:
     st.button(
-        _("Close"), icon=":material/close:", key="close_story", on_click=close_story,
+        _("Close"), icon=":material/close:", key="close_story", on_click=callback(close_story),
         help=_("Stay on this page without the story"), type="tertiary",
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from dlviz.runs.limits import SettingError
 from dlviz.runs.run import Order
 from dlviz.runs.settings import RunSettings
 from dlviz.runs.status import RunStatus, State
+from dlviz.ui.answering import callback
 from dlviz.ui.training.current_run import is_own, show_run
 from dlviz.ui.training.draft import chosen_task
 from dlviz.ui.training.open_network import open_network
@@ -56,7 +57,7 @@ def _start_button(chosen: Chosen, *, is_free: bool) -> None:
         help_text = _("Stop the run that goes on first")
     st.button(
         _("Start"), type="primary", icon=":material/play_arrow:", key="start_run", help=help_text,
-        disabled=not is_free or isinstance(chosen, SettingError), on_click=lambda: _start(chosen),
+        disabled=not is_free or isinstance(chosen, SettingError), on_click=callback(_start), args=(chosen,),
     )  # fmt: skip
 
 
@@ -105,7 +106,8 @@ def _button(
 
     st.button(
         label, icon=f":material/{icon}:", key=key, disabled=not enabled, help=help,
-        on_click=press if enabled else None,  # who only watches can do nothing, whatever a browser sends
+        # Who only watches can do nothing, whatever a browser sends.
+        on_click=callback(press) if enabled else None,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dlviz.runs.field import Field
 from dlviz.runs.limits import Choice, Number, Numbers, Switch
 from dlviz.runs.settings import RunSettings
+from dlviz.ui.answering import callback
 from dlviz.ui.training.draft import forget_problem, start_widget
 from dlviz.ui.training.option_labels import field_label, option_label
 from dlviz.words import _
@@ -74,12 +75,13 @@ def _numbers(kind: type[RunSettings], field: Field, limit: Numbers) -> None:
             st.number_input(
                 _("{setting} {number}").format(setting=field_label(field), number=place + 1),
                 min_value=0 if is_optional else int(limit.each.lowest), max_value=int(limit.each.highest),
-                step=1, key=start_widget(kind, field.name, place), on_change=forget_problem, help=help_text,
+                step=1, key=start_widget(kind, field.name, place), on_change=callback(forget_problem),
+                help=help_text,
             )  # fmt: skip
 
 
 def _widget(show: Callable[..., Any], kind: type[RunSettings], field: Field, **options: Any) -> None:
     show(
-        field_label(field), key=start_widget(kind, field.name), help=_(field.help), on_change=forget_problem,
-        **options,
+        field_label(field), key=start_widget(kind, field.name), help=_(field.help),
+        on_change=callback(forget_problem), **options,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from dlviz.runs.limits import SettingError
 from dlviz.runs.presets import PRESETS, preset
 from dlviz.runs.settings import RunSettings
 from dlviz.runs.tasks import TASKS
+from dlviz.ui.answering import callback
 from dlviz.ui.training.current_run import settings_of_run
 from dlviz.ui.training.draft import chosen_task, drafted, publish_draft, read_draft, use_settings, value_of
 from dlviz.ui.training.option_labels import field_label, option_label
@@ -42,8 +43,8 @@ def choose_task() -> None:
     names = [item.name for item in PRESETS if isinstance(item.settings, kind)]
     st.session_state[_PRESET] = _preset_of(kind)
     st.selectbox(
-        _("Preset"), names, index=None, format_func=_title_of_preset, key=_PRESET, on_change=_use_preset,
-        placeholder=_("Your own settings"), label_visibility="collapsed",
+        _("Preset"), names, index=None, format_func=_title_of_preset, key=_PRESET,
+        on_change=callback(_use_preset), placeholder=_("Your own settings"), label_visibility="collapsed",
         help=_("Settings worth starting from, and classical mistakes"),
     )  # fmt: skip
     chosen = preset(st.session_state[_PRESET] or "")
