@@ -8,6 +8,7 @@ import streamlit as st
 
 from dlviz.ui.answering import answering, part_name
 from dlviz.ui.link import set_parameter
+from dlviz.ui.sessions import connection
 from dlviz.words import DEFAULT_LANGUAGE, LANGUAGES, _, use_language
 
 P = ParamSpec("P")
@@ -43,6 +44,10 @@ def fragment(function: Callable[P, None], *, run_every: float | None = None) -> 
         with answering(part):
             function(*args, **kwargs)
 
+    if run_every is not None:
+        # Streamlit takes the name into the fragment's id. So what the clock of an earlier connection still
+        # asks for is nobody's: docs/decisions.md, "A clock ends with its connection".
+        run.__qualname__ += f"@{connection()}"
     return st.fragment(run, run_every=run_every)
 
 

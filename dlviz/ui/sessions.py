@@ -26,6 +26,11 @@ def session_count() -> int:
     return sum(stat.value for stat in families.get(ACTIVE_SESSIONS_FAMILY, ()) if isinstance(stat, GaugeStat))
 
 
+def connection() -> str:
+    """Names the WebSocket that this session speaks through: another one each time the network comes back."""
+    return str(st.context.headers.get("Sec-WebSocket-Key", ""))
+
+
 def let_in() -> None:
     """Go on for who has a place on this server; tell others that it is full, and stop their run."""
     if st.session_state.get(_LET_IN):

@@ -14,10 +14,6 @@ from tests.deploy.patience import PATIENCE
 __all__ = ["browser", "pytest_runtest_makereport"]  # used here, defined there
 
 
-# Streamlit's own, where a fragment ran by itself while the network went: see `Sitting.reloads`.
-LOST_PLACE = "Bad delta path"
-
-
 @pytest.fixture(autouse=True)
 def be_patient(request: pytest.FixtureRequest) -> None:
     """Not for `make test`, whose browser tests come after the tests of files here."""
@@ -56,4 +52,4 @@ def page(browser: Browser) -> Iterator[Page]:
     context.set_default_timeout(PATIENCE * 1000)
     yield context.new_page()
     context.close()
-    assert not [error for error in uncaught if LOST_PLACE not in error]
+    assert not uncaught

@@ -18,7 +18,7 @@ from tests.deploy.patience import PATIENCE
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(400)]
 
 REVIEW = "Not a bad film, but a wonderful cast was wasted on it."
-SETTINGS = "digits*bs10*ep100*ex2000*fi2"  # quick batches, and a run that goes on until it is stopped
+SETTINGS = "digits*bs10*ep100*ex20000*fi2"  # quick batches, and a run that goes on until it is stopped
 SPELLING = "sentence=hello+world&cell=GRU&units=16&rate=0.03"
 
 
@@ -31,15 +31,12 @@ class Sitting:
         act: What they do there, until its address holds it.
         is_there: Waits until the page shows all of it.
         leave: What they do at the end, so that nothing goes on.
-        reloads: Whether they reload the page once the network is back. Streamlit may lose the place of a
-            fragment that was running by itself when the network went.
     """
 
     page: str
     act: Callable[[Page], None]
     is_there: Callable[[Page], None]
     leave: Callable[[Page], None] = lambda page: None
-    reloads: bool = False
 
 
 def is_connected(page: Page, connected: bool = True) -> None:
@@ -141,7 +138,7 @@ SITTINGS = {
     for sitting in (
         Sitting("draw_a_digit", draw_a_five, five_is_read),
         Sitting("type_a_review", type_a_review, review_is_read),
-        Sitting(f"train_live?settings={SETTINGS}", start_a_run, run_goes_on, stop_the_run, reloads=True),
+        Sitting(f"train_live?settings={SETTINGS}", start_a_run, run_goes_on, stop_the_run),
         Sitting("convolution", type_a_weight, weight_is_there),
         Sitting(f"spell_it_out?{SPELLING}", learn_a_sentence, sentence_is_known),
         choosing("activations", "softmax", "function=softmax"),
@@ -169,8 +166,6 @@ def test_all_of_it_is_there_again(
     for server in two_servers:  # one that still has the session, one that has never heard of it
         lose_the_network(page, cable)
         find_the_network(page, cable, server)
-        if sitting.reloads:
-            page.reload()
         sitting.is_there(page)
         expect(page.get_by_role("dialog")).to_have_count(0)
         expect(page.get_by_test_id("stException")).to_have_count(0)

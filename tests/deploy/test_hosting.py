@@ -30,7 +30,7 @@ __all__ = ["new_page"]  # used here, defined there
 pytestmark = [pytest.mark.deploy, pytest.mark.timeout(400)]
 
 SEAT = "dlviz_seat"
-SETTINGS = "digits*bs10*ep100*ex2000*fi2"  # quick batches, and a run that goes on until it is stopped
+SETTINGS = "digits*bs10*ep100*ex20000*fi2"  # quick batches, and a run that goes on until it is stopped
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "home")
 FULL = {"draw_a_digit": "sample=0&cell=conv_2~5~4~10", "type_a_review": "review=17&step=3~2"}
 
