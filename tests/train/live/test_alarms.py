@@ -45,6 +45,8 @@ def test_a_held_out_loss_that_turns_up_is_overfitting() -> None:
     turning = [1.5, 1.2, 1.0, 0.9, 0.9, 0.92, 0.95, 1.0, 1.02, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.35]
     assert kinds(curve(losses, turning)) == [WarningKind.OVERFITTING]
     assert kinds(curve(losses[::-1], turning)) != [WarningKind.OVERFITTING], "it does not even learn"
+    wavering = [min(loss, 1.0) if n > 3 else loss for n, loss in enumerate(turning)]
+    assert kinds(curve(losses, wavering)) == [], "a tenth above its lowest"
 
 
 @pytest.mark.parametrize(

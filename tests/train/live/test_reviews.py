@@ -74,5 +74,7 @@ def test_gates_at_their_ends_are_counted() -> None:
     assert calm == {"lstm_1": 0.0, "lstm_2": 0.0}
     weights[3][3:6] = 50.0  # the forget gates of the first layer
     assert saturated_gates(settings.spec(), weights, lines) == {"lstm_1": pytest.approx(1 / 3), "lstm_2": 0.0}
+    weights[3][:3] = -50.0  # its input gates: shut, where those were open
+    assert saturated_gates(settings.spec(), weights, lines)["lstm_1"] == pytest.approx(2 / 3)
     plain = ReviewSettings(cell="simple_rnn")
     assert saturated_gates(plain.spec(), random_weights(plain), lines) == {}, "it has no gates"
