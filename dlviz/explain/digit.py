@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from dlviz.errors import UserError
 from dlviz.explain.recurrent import read
-from dlviz.explain.replay import replay, replay_layer
+from dlviz.explain.replay import replay, trace_layer
 from dlviz.explain.trace import DigitTrace, LayerTrace, locked
 from dlviz.models.layers import Bidirectional, Conv2D, Recurrent
 from dlviz.models.loaded import DEFAULT_MODEL, LoadedModel, load_model
@@ -78,11 +78,7 @@ def _layers(network: LoadedModel, x: np.ndarray) -> Iterator[LayerTrace]:
         if isinstance(layer, Recurrent | Bidirectional):
             trace = read(layer, x, np.ones(len(x), bool), own_weights)
         else:
-            batch = replay_layer(layer, x[np.newaxis], *own_weights)
-            z = batch.pre_activation
-            trace = LayerTrace(
-                layer.name, layer.kind, None if z is None else locked(z[0]), locked(batch.output[0])
-            )
+            trace = trace_layer(layer, x, own_weights)
         yield trace
         x = trace.output
 

@@ -12,6 +12,7 @@ from dlviz.explain.convolution import convolve, convolve_steps
 from dlviz.explain.normalization import batch_normalize, layer_normalize
 from dlviz.explain.pooling import average_pool, global_average_pool, max_pool
 from dlviz.explain.recurrent import read_many
+from dlviz.explain.trace import LayerTrace, locked
 from dlviz.models import layers
 from dlviz.models.spec import ModelSpec
 from dlviz.words import N_
@@ -45,6 +46,21 @@ def replay(spec: ModelSpec, weights: Sequence[np.ndarray], x: np.ndarray) -> Ite
         batch = replay_layer(layer, x, *own_weights)
         yield batch
         x = batch.output
+
+
+def trace_layer(layer: layers.Layer, x: np.ndarray, weights: Sequence[np.ndarray]) -> LayerTrace:
+    """What `layer` computes from one input `x`, float32, without the axis of a batch.
+
+    Raises:
+        UserError: Where it cannot be replayed.
+
+    Example:
+        >>> trace_layer(layers.Flatten("flatten"), np.zeros((5, 5, 64), np.float32), ()).output.shape
+        (1600,)
+    """
+    batch = replay_layer(layer, x[np.newaxis], *weights)
+    z = batch.pre_activation
+    return LayerTrace(layer.name, layer.kind, None if z is None else locked(z[0]), locked(batch.output[0]))
 
 
 @singledispatch

@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 from dlviz.errors import UserError
 from dlviz.explain.log_odds import log_odds_spec
 from dlviz.explain.recurrent import read
-from dlviz.explain.replay import replay_layer
+from dlviz.explain.replay import replay_layer, trace_layer
 from dlviz.explain.sequence_trace import RecurrentTrace, SequenceTrace
 from dlviz.explain.shared_reading import SKIP, read_sequences
 from dlviz.explain.time_pooling import running_average, running_max
@@ -171,11 +171,7 @@ def _layers(spec: ModelSpec, weights: Sequence[np.ndarray], line: np.ndarray) ->
             case GlobalMaxPooling1D():
                 trace = LayerTrace(layer.name, layer.kind, None, locked(running_max(x, mask)[-1]))
             case _:
-                batch = replay_layer(layer, x[np.newaxis], *own_weights)
-                z = batch.pre_activation
-                trace = LayerTrace(
-                    layer.name, layer.kind, None if z is None else locked(z[0]), locked(batch.output[0])
-                )
+                trace = trace_layer(layer, x, own_weights)
         yield trace
         x = trace.output
 
