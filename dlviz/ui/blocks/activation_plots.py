@@ -65,10 +65,7 @@ def show_softmax(rest: tuple[float, ...], z: float) -> None:
         plot(
             Plot(
                 _("softmax: shares, where the first input moves"),
-                tuple(
-                    Series(f"p{_index(i)}", shown.z, shown.value[:, i], i)
-                    for i in range(shown.value.shape[1])
-                ),
+                _of_each_class("p{i}", shown.z, shown.value),
                 _("first input z₁"), "z₁", marker=z,
             ),
             key="activation_value",
@@ -77,10 +74,7 @@ def show_softmax(rest: tuple[float, ...], z: float) -> None:
         plot(
             Plot(
                 _("softmax: derivatives by the first input"),
-                tuple(
-                    Series(f"∂p{_index(i)}/∂z₁", shown.z, shown.derivative[:, i], i)
-                    for i in range(shown.value.shape[1])
-                ),
+                _of_each_class("∂p{i}/∂z₁", shown.z, shown.derivative),
                 _("first input z₁"), "z₁", marker=z,
             ),
             key="activation_slope",
@@ -110,5 +104,8 @@ def _top(shown: Curve) -> float:
     return max(1.2, 1.08 * float(shown.derivative.max()))
 
 
-def _index(i: int) -> str:
-    return "₁₂₃₄₅₆"[i]
+def _of_each_class(symbol: str, z: np.ndarray, curves: np.ndarray) -> tuple[Series, ...]:
+    """A series for each column of `curves`, (places, classes)."""
+    return tuple(
+        Series(symbol.format(i="₁₂₃₄₅₆"[i]), z, column, i) for i, column in enumerate(curves.transpose())
+    )
