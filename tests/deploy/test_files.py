@@ -114,6 +114,37 @@ def test_scheduler_and_workers_are_started_alike_everywhere() -> None:
         assert {word.partition("=")[0] for word in words if word.startswith("--")} <= known
 
 
+def test_dask_is_set_alike_everywhere() -> None:
+    (worker,) = (c["env"] for c in containers() if c["name"] == "worker")
+    there = {it["name"]: it["value"] for it in worker}
+    (scheduler,) = (c["env"] for c in containers() if c["name"] == "scheduler")
+    there |= {it["name"]: it["value"] for it in scheduler}
+    for name in ("scheduler", "worker"):
+        environment = COMPOSE["services"][name]["environment"]
+        assert {key: value for key, value in environment.items() if key.startswith("DASK_")} == there
+
+
+def test_every_service_leads_to_pods_that_there_are() -> None:
+    stateful = next(it for it in KUBERNETES if it["kind"] == "StatefulSet")
+    services = {it["metadata"]["name"]: it["spec"] for it in KUBERNETES if it["kind"] == "Service"}
+    assert services[stateful["spec"]["serviceName"]]["clusterIP"] == "None"
+    labels = [pod["spec"]["template"]["metadata"]["labels"].items() for pod in pods()]
+    labels += [
+        {"statefulset.kubernetes.io/pod-name": f"app-{n}"}.items()
+        for n in range(stateful["spec"]["replicas"])
+    ]
+    for name, spec in services.items():
+        assert [all_of for all_of in labels if spec["selector"].items() <= all_of], name
+    for pod in pods():
+        assert pod["spec"]["selector"]["matchLabels"] == pod["spec"]["template"]["metadata"]["labels"]
+        volumes = {volume["name"] for volume in pod["spec"]["template"]["spec"].get("volumes", ())}
+        mounts = pod["spec"]["template"]["spec"]["containers"][0].get("volumeMounts", ())
+        assert {mount["name"] for mount in mounts} == volumes
+    (ingress,) = (it for it in KUBERNETES if it["kind"] == "Ingress")
+    backend = ingress["spec"]["rules"][0]["http"]["paths"][0]["backend"]["service"]
+    assert backend["port"]["number"] in [port["port"] for port in services[backend["name"]]["ports"]]
+
+
 def test_all_find_the_credentials() -> None:
     environment = COMPOSE["services"]["app-1"]["environment"]
     assert [environment[name] for name in VARIABLES] == [f"/credentials/{file}" for file in FILES]
