@@ -169,6 +169,11 @@ def test_an_upload_that_is_no_picture_is_said_in_words_and_loses_nothing(page: P
     )
     expect(page.get_by_test_id("stAlert")).to_be_visible()
     says(page, 7)
+    with page.expect_response(lambda answer: answer.request.method == "DELETE") as freed:  # server's memory
+        page.locator("input[type=file]").set_input_files(
+            {"name": "another.png", "mimeType": "image/png", "buffer": b"no picture either"}
+        )
+    assert "/upload_file/" in freed.value.url and freed.value.status == 204
 
 
 def test_the_language_switches_in_place_and_keeps_the_drawing(page: Page, server: Server) -> None:
