@@ -31,8 +31,21 @@ lint: $(VENV)/dev-installed
 words: $(VENV)/dev-installed
 	$(PYTHON) -m tests.catalogue
 
+# All of them, whatever fails, one after the other: a quarter of an hour, and more on a busy machine. `make bench QUICK=1`
+# takes few rounds, so that its figures are rough. A goal that is missed is a figure; a failure is what gives no answer.
+QUICK_class_load := --sessions 30 --seconds 10 --larger
+QUICK_cold_start := --strokes 40 --rounds 1
+QUICK_draw_latency := --rounds 4
+QUICK_lab_latency := --rounds 5
+QUICK_review_latency := --rounds 5
+QUICK_training_throughput := --rounds 1 --no-browser
+BENCHMARKS := $(sort $(basename $(notdir $(wildcard benchmarks/*.py))))
+
 bench: $(VENV)/dev-installed
-	@for file in benchmarks/*.py; do echo "== $$file"; $(PYTHON) "$$file" || exit 1; done
+	$(PYTHON) -m tests.browser.find_browser --install
+	@failed=; $(foreach name,$(BENCHMARKS),echo "== $(name)"; \
+	  $(PYTHON) benchmarks/$(name).py $(if $(QUICK),$(QUICK_$(name))) || failed="$$failed $(name)"; ) \
+	if [ -n "$$failed" ]; then echo "No answer, or a wrong one:$$failed" >&2; exit 1; fi
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache .import_linter_cache test-results

@@ -38,6 +38,7 @@ LSTM = ReviewSettings(cell="lstm", units=32, max_steps=80, examples=4_000, epoch
 LONG = DigitSettings(epochs=100)
 OWNER = "benchmark"
 POLL = 0.25  # s between two looks; the page's are about as frequent
+PATIENCE = 600.0  # s; on an idle machine nothing here takes a tenth of it
 
 MEMORY = """
 import json, os, sys, time
@@ -61,9 +62,15 @@ print(sizes[-1] - sizes[4])
 
 
 def wait_for(happened: Callable[[], Any], every: float = 0.005) -> float:
-    """Seconds until `happened()`."""
+    """Seconds until `happened()`.
+
+    Raises:
+        TimeoutError: Where it does not happen in time.
+    """
     began = time.perf_counter()
     while not happened():
+        if time.perf_counter() - began > PATIENCE:
+            raise TimeoutError(f"nothing has happened within {PATIENCE:.0f} s")
         time.sleep(every)  # what another process does sends no event here
     return time.perf_counter() - began
 
