@@ -81,6 +81,8 @@ def test_a_disturbed_review_is_a_stretch_of_it_with_some_words_unknown() -> None
     assert 100 < lengths.count(400) < 200
     assert min(lengths) >= 10
     assert any(length < 20 for length in lengths)
+    stretches = [length for length in lengths if length < 400]
+    assert 45 < np.median(stretches) < 90, "even on a log scale: the middle of 10 and 400 is 63"
     assert 0.08 < unknown / sum(lengths) < 0.12
 
 

@@ -69,6 +69,7 @@ def test_it_learns_what_two_words_say(small_reviews: RunStore) -> None:
 def test_gates_at_their_ends_are_counted() -> None:
     settings = ReviewSettings(cell="lstm", units=3, embedding=2, layers=2)
     weights = list(random_weights(settings, 0.1))
+    weights[0][0] = 1e4  # padding's row: were it read, the gates would be at their ends
     lines = np.array([[5, 6, 7, 0], [8, 9, 0, 0]])
     calm = saturated_gates(settings.spec(), weights, lines)
     assert calm == {"lstm_1": 0.0, "lstm_2": 0.0}
