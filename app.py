@@ -7,6 +7,7 @@ from dlviz.ui.answering import answering
 from dlviz.ui.language import choose_language
 from dlviz.ui.link import begin_link
 from dlviz.ui.look import use_look
+from dlviz.ui.navigation import begin_app
 from dlviz.ui.presentation import presentation
 from dlviz.ui.server import start_server
 from dlviz.ui.sessions import let_in
@@ -15,6 +16,7 @@ from dlviz.words import _
 
 use_one_blas_thread()
 start_server()
+begin_app()
 begin_link()
 choose_language()
 use_look()
