@@ -6,10 +6,11 @@ Students open Draw a digit, Type a review and Train live, a third each, half of 
 draw, type and choose, thinking 4 s between an answer and the next action. An answer's time runs from the
 event that leaves until all that it changes has arrived; painting is the browser's. Every answer is compared
 with what dlviz computes for that student here, drawings and texts down to the last bit of every layer:
-`crossed` counts those that differ. `breaks_at` is the first size at which a goal (see `GOALS`) is missed,
-null where none is; with `replicas` the class is split between two servers. `own_share` is the processor time
-of the students themselves, who share the machine with the server, per second. Prints one JSON object as its
-last line. Ends with an error where an answer was another's, or where a class had none; a missed goal is none.
+`crossed` counts those that differ. `larger` has the same of each larger class, whether goals are missed or
+not, and `breaks_at` is the first size at which one is (see `GOALS`), null where none is; with `replicas` the
+class is split between two servers. `own_share` is the processor time of the students themselves, who share
+the machine with the server, per second. Prints one JSON object as its last line. Ends with an error where an
+answer was another's, or where a class had none; a missed goal is none.
 """
 
 import argparse
@@ -116,34 +117,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Hold a class over Streamlit's own protocol.")
     parser.add_argument("--sessions", type=int, default=200)
     parser.add_argument("--seconds", type=float, default=40, help="how long they work, once all are there")
-    parser.add_argument(
-        "--larger", type=int, nargs="*", default=[300, 500], help="sizes to look for the limit"
-    )
+    parser.add_argument("--larger", type=int, nargs="*", default=[300, 500], help="sizes to hold besides")
     options = parser.parse_args()
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     use_one_blas_thread()  # as the server does: to the last bit
-    usual = hold_class(options.sessions, options.seconds)
-    print(usual, file=sys.stderr)
-    classes = [usual]
-    breaks_at = usual.sessions if usual.missed else None
+    classes = [hold_class(options.sessions, options.seconds)]
+    print(classes[0], file=sys.stderr)
     for count in options.larger:
-        if breaks_at is None:
-            larger = hold_class(count, options.seconds / 2)
-            print(larger, file=sys.stderr)
-            classes.append(larger)
-            breaks_at = count if larger.missed else None
+        classes.append(hold_class(count, options.seconds / 2))
+        print(classes[-1], file=sys.stderr)
     two = hold_class(options.sessions, options.seconds / 2, servers=2)
     print(two, file=sys.stderr)
+    usual, *larger = classes
     report = {name: value for name, value in vars(usual).items() if name != "problems"}
-    report |= {"missed": usual.missed, "breaks_at": breaks_at, "cores": os.cpu_count()}
+    report |= {"missed": usual.missed, "larger": [_in_short(one) | {"missed": one.missed} for one in larger]}
+    report |= {"breaks_at": next((one.sessions for one in classes if one.missed), None)}
+    report |= {"cores": os.cpu_count()}
     report |= {"load_average": round(os.getloadavg()[0], 1)} if hasattr(os, "getloadavg") else {}
-    report |= {
-        "replicas": {
-            name: getattr(two, name) for name in ("sessions", "p50_ms", "p95_ms", "errors", "crossed")
-        }
-    }
+    report |= {"replicas": _in_short(two)}
     print(json.dumps(report))
     sys.exit(any(one.wrong for one in (*classes, two)))
+
+
+def _in_short(figures: Figures) -> dict[str, object]:
+    return {name: getattr(figures, name) for name in ("sessions", "p50_ms", "p95_ms", "errors", "crossed")}
 
 
 if __name__ == "__main__":
