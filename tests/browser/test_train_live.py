@@ -1,5 +1,6 @@
 """Train live as a user does, with real workers: a run from Start to Draw a digit, in one sitting."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -37,11 +38,20 @@ def step_of(view: Locator) -> int:
     return int(view.get_attribute("data-step") or 0)
 
 
-def test_a_run_from_start_to_draw_a_digit(page: Page, server_of_runs: Server) -> None:
+def test_a_run_from_start_to_draw_a_digit(page: Page, server_of_runs: Server, tmp_path: Path) -> None:
     page.goto(f"{server_of_runs.url}/train_live?settings={SETTINGS}")
+
+    # What was chosen last counts, even where Start is pressed before it is answered.
+    page.get_by_text("More", exact=True).click()
+    seed = page.get_by_role("spinbutton", name="Seed")
+    seed.fill("7")
+    seed.press("Enter")
     press(page, "start_run")
     view = view_of(page, "running", WORKERS_START)
     expect(page).to_have_url(re.compile(r"[?&]run=[\w-]+"))
+    expect(page).to_have_url(re.compile("settings=[^&]*ep100[^&]*sd7"))
+    (order,) = tmp_path.glob("runs/*/order.json")
+    assert json.loads(order.read_text())["settings"]["seed"] == 7
 
     # Curves move, and hovering survives it.
     curve, chart = page.locator("path.curve.train").first, page.locator(".chart svg").first

@@ -68,6 +68,7 @@ async def attend(
         session = None
         try:
             session = await Session.open(urls[number % len(urls)], student.page_name, locale=student.locale)
+            await student.settle(session)
         except (SessionError, WebSocketException, OSError) as problem:
             outcome.problems.append(f"{student.page_name}, on opening: {problem!r}")
         await arrived.wait()

@@ -201,9 +201,9 @@ class Session:
 
     def _take(self, message: ForwardMsg) -> Place:
         place = tuple(message.metadata.delta_path)
-        if message.delta.WhichOneof("type") != "new_element":
-            return place
         shown = _shown(message)
+        if shown is None:
+            return place
         if message.metadata.cacheable:
             self._known[message.hash] = shown
         self._put(place, shown, message.hash if message.metadata.cacheable else None)
@@ -237,8 +237,13 @@ class Session:
         self._clocks.clear()
 
 
-def _shown(message: ForwardMsg) -> Shown:
-    element = message.delta.new_element
+def _shown(message: ForwardMsg) -> Shown | None:
+    """What a message shows; None for what holds others, unless it tells the server whether it is open."""
+    delta = message.delta
+    if delta.WhichOneof("type") != "new_element":
+        expander = delta.add_block.expandable.id
+        return Shown("expander", expander, delta.fragment_id, b"", "") if expander else None
+    element = delta.new_element
     kind = element.WhichOneof("type") or ""
     content = getattr(element, kind)
     text, signature = "", b""
@@ -249,4 +254,4 @@ def _shown(message: ForwardMsg) -> Shown:
             text = content.body
         case "exception":
             text = content.message
-    return Shown(kind, getattr(content, "id", ""), message.delta.fragment_id, signature, text)
+    return Shown(kind, getattr(content, "id", ""), delta.fragment_id, signature, text)

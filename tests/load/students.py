@@ -48,6 +48,9 @@ class Student(ABC):
         self.locale = LOCALES[number // 3 % len(LOCALES)]
         self.actions = list(islice(self._plan(number), actions))
 
+    async def settle(self, session: Session) -> None:  # noqa: B027  # most need not
+        """Get ready for the first action."""
+
     @abstractmethod
     def _plan(self, number: int) -> Iterator["Action"]: ...
 
@@ -161,6 +164,9 @@ class Choose(Action):
 
 class Trainer(Student):
     page_name = "train_live"
+
+    async def settle(self, session: Session) -> None:
+        await session.set(session.page.find("more"), bool_value=True)  # the seed is in there
 
     def _plan(self, number: int) -> Iterator[Action]:
         for turn in cycle(range(200)):

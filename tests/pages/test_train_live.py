@@ -43,6 +43,12 @@ def shown(app: AppTest) -> dict[str, Any]:
     return fed[0]
 
 
+def open_groups(app: AppTest) -> AppTest:
+    """What is in an expander is made when it opens."""
+    app.session_state["network"] = app.session_state["more"] = True
+    return app.run()
+
+
 def said(app: AppTest) -> str:
     kinds = (app.warning, app.error, app.markdown, app.caption)
     return "\n".join(element.value for kind in kinds for element in kind)
@@ -71,7 +77,7 @@ def test_it_speaks_chinese(visit: Visit) -> None:
 def test_start_begins_a_run_with_what_was_chosen(visit: Visit, engine: Engine) -> None:
     app = visit("train_live")
     app.select_slider(key="set-digits-learning_rate").set_value(0.01).run()
-    app.number_input(key="set-digits-filters-0").set_value(8).run()
+    open_groups(app).number_input(key="set-digits-filters-0").set_value(8).run()
     app.number_input(key="set-digits-filters-1").set_value(0).run()
     press(app, "start_run")
     folder = only_run(engine)
@@ -190,7 +196,7 @@ def test_a_batch_larger_than_the_data_is_said_at_its_field(visit: Visit) -> None
 
 
 def test_what_cannot_be_built_is_said_at_its_field(visit: Visit) -> None:
-    app = visit("train_live")
+    app = open_groups(visit("train_live"))
     app.number_input(key="set-digits-kernel_size").set_value(7).run()
     app.number_input(key="set-digits-stride").set_value(3).run()
     assert app.button(key="start_run").disabled
@@ -211,11 +217,11 @@ def test_every_preset_fills_the_widgets_and_teaches(visit: Visit, name: str) -> 
 def test_the_settings_of_both_tasks_outlive_the_switch_and_the_page(visit: Visit) -> None:
     app = visit("train_live", settings="digits*lr0.01*ep7")
     app.segmented_control(key="training_task").set_value("reviews").run()
-    app.selectbox(key="set-reviews-cell").set_value("gru").run()
+    open_groups(app).selectbox(key="set-reviews-cell").set_value("gru").run()
     assert settings_from_token(app.query_params["settings"]) == ReviewSettings(cell="gru")
     app.switch_page("pages/home.py").run()
     app.switch_page("pages/train_live.py").run()
-    assert app.selectbox(key="set-reviews-cell").value == "gru"
+    assert open_groups(app).selectbox(key="set-reviews-cell").value == "gru"
     app.segmented_control(key="training_task").set_value("digits").run()
     assert app.number_input(key="set-digits-epochs").value == 7
     assert not app.exception

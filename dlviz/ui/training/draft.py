@@ -30,8 +30,8 @@ class _Draft:
     problem: UserError | None = None
 
 
-def read_draft(instead: Callable[[], RunSettings | None]) -> UserError | None:
-    """Take over what the URL asks for, if that is news; returns what is wrong with it.
+def read_draft(instead: Callable[[], RunSettings | None]) -> None:
+    """Take over what the URL asks for, if that is news, and what the widgets say.
 
     Args:
         instead: Gives what to begin with, where neither the URL nor the reader has chosen anything.
@@ -47,8 +47,20 @@ def read_draft(instead: Callable[[], RunSettings | None]) -> UserError | None:
         except UserError as problem:
             draft.problem = problem
     draft.task = st.session_state.setdefault(_TASK, draft.task)
-    _take_over_widgets(chosen_task())
-    return draft.problem
+    read_widgets()
+
+
+def read_widgets() -> None:
+    """Remember what the widgets say: they forget once they are not shown."""
+    kind = chosen_task()
+    for item in kind.fields():
+        if isinstance(item.limit, Numbers):
+            keys = [widget_key(kind, item.name, place) for place in range(item.limit.most)]
+            if all(key in st.session_state for key in keys):
+                numbers = (st.session_state[key] for key in keys)
+                _values(kind)[item.name] = tuple(number for number in numbers if number)
+        elif (key := widget_key(kind, item.name)) in st.session_state:
+            _values(kind)[item.name] = st.session_state[key]
 
 
 def chosen_task() -> type[RunSettings]:
@@ -66,9 +78,9 @@ def use_settings(settings: RunSettings) -> None:
         _values(type(settings))[item.name] = value
         if isinstance(item.limit, Numbers):
             for place in range(item.limit.most):
-                st.session_state[widget_key(settings, item.name, place)] = _number_at(value, place)
+                _move(widget_key(settings, item.name, place), number_at(value, place))
         else:
-            st.session_state[widget_key(settings, item.name)] = value
+            _move(widget_key(settings, item.name), value)
 
 
 def widget_key(kind: RunSettings | type[RunSettings], name: str, place: int | None = None) -> str:
@@ -97,13 +109,14 @@ def publish_draft(settings: RunSettings) -> None:
         set_parameter(_PARAMETER, draft.written)
 
 
-def start_widget(kind: type[RunSettings], name: str, place: int | None = None) -> str:
-    """The key of a widget that shows what was chosen last, also where it was not shown meanwhile."""
-    key = widget_key(kind, name, place)
-    if key not in st.session_state:
-        value = value_of(kind, name)
-        st.session_state[key] = value if place is None else _number_at(value, place)
-    return key
+def number_at(numbers: tuple[int, ...], place: int) -> int:
+    """One of a few numbers; 0 behind the last."""
+    return numbers[place] if place < len(numbers) else 0
+
+
+def problem_of_link() -> UserError | None:
+    """What is wrong with the settings in the URL."""
+    return _current().problem
 
 
 def forget_problem() -> None:
@@ -123,18 +136,7 @@ def _values(kind: type[RunSettings]) -> dict[str, Any]:
     return _current().values.setdefault(kind.task, defaults)
 
 
-def _take_over_widgets(kind: type[RunSettings]) -> None:
-    """Remember what the widgets say: they forget once another page or task is shown."""
-    for item in kind.fields():
-        if isinstance(item.limit, Numbers):
-            keys = [widget_key(kind, item.name, place) for place in range(item.limit.most)]
-            if all(key in st.session_state for key in keys):
-                numbers = (st.session_state[key] for key in keys)
-                _values(kind)[item.name] = tuple(number for number in numbers if number)
-        elif (key := widget_key(kind, item.name)) in st.session_state:
-            _values(kind)[item.name] = st.session_state[key]
-
-
-def _number_at(numbers: tuple[int, ...], place: int) -> int:
-    """One of a few numbers; 0 behind the last."""
-    return numbers[place] if place < len(numbers) else 0
+def _move(key: str, value: Any) -> None:
+    """Let a widget that is shown say something else; others begin with what the draft says."""
+    if key in st.session_state:
+        st.session_state[key] = value

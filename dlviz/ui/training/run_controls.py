@@ -17,7 +17,7 @@ from dlviz.ui.training.draft import chosen_task
 from dlviz.ui.training.open_network import open_network
 from dlviz.ui.training.owner import owner
 from dlviz.ui.training.probe import probe_to_keep
-from dlviz.ui.training.settings_form import explain_problem
+from dlviz.ui.training.settings_form import chosen_settings, explain_problem
 from dlviz.words import _, explain_error
 
 _PROBLEM = "run-problem"
@@ -29,7 +29,7 @@ def run_controls(chosen: Chosen, folder: RunFolder | None, status: RunStatus | N
     """The buttons of a run.
 
     Args:
-        chosen: What Start starts, or why it cannot.
+        chosen: What Start starts unless it changes meanwhile, or why it cannot.
         folder: The run that is shown, if any.
         status: Where it stands.
     """
@@ -57,11 +57,12 @@ def _start_button(chosen: Chosen, *, is_free: bool) -> None:
         help_text = _("Stop the run that goes on first")
     st.button(
         _("Start"), type="primary", icon=":material/play_arrow:", key="start_run", help=help_text,
-        disabled=not is_free or isinstance(chosen, SettingError), on_click=callback(_start), args=(chosen,),
+        disabled=not is_free or isinstance(chosen, SettingError), on_click=callback(_start),
     )  # fmt: skip
 
 
-def _start(chosen: Chosen) -> None:
+def _start() -> None:
+    chosen = chosen_settings()  # those that were shown with the button may have changed: they rerun alone
     if isinstance(chosen, RunSettings):
         _try(lambda: show_run(get_engine().submit(Order(chosen, owner(), probe_to_keep(chosen)))))
 

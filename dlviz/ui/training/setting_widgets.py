@@ -10,7 +10,7 @@ from dlviz.runs.field import Field
 from dlviz.runs.limits import Choice, Number, Numbers, Switch
 from dlviz.runs.settings import RunSettings
 from dlviz.ui.answering import callback
-from dlviz.ui.training.draft import forget_problem, start_widget
+from dlviz.ui.training.draft import forget_problem, number_at, value_of, widget_key
 from dlviz.ui.training.option_labels import field_label, option_label
 from dlviz.words import _
 
@@ -28,9 +28,10 @@ def choose(kind: type[RunSettings], field: Field, problem: str = "") -> None:
         case Numbers() as limit:
             _numbers(kind, field, limit)
         case Choice() as limit:
-            _widget(st.selectbox, kind, field, options=limit.options, format_func=option_label)
+            place = limit.options.index(value_of(kind, field.name))
+            _widget(st.selectbox, kind, field, options=limit.options, index=place, format_func=option_label)
         case Switch():
-            _widget(st.toggle, kind, field)
+            _widget(st.toggle, kind, field, value=value_of(kind, field.name))
     if problem:
         st.markdown(f"{_MARK} {problem}")
 
@@ -50,18 +51,20 @@ def log_steps(limit: Number) -> tuple[float, ...]:
 
 
 def _slider(kind: type[RunSettings], field: Field, limit: Number) -> None:
-    now = st.session_state[start_widget(kind, field.name)]
+    now = value_of(kind, field.name)
     options = sorted({*log_steps(limit), field.default, now})
-    _widget(st.select_slider, kind, field, options=options, format_func=option_label)
+    _widget(st.select_slider, kind, field, options=options, value=now, format_func=option_label)
 
 
 def _number(kind: type[RunSettings], field: Field, limit: Number) -> None:
-    lowest, highest = limit.lowest, limit.highest
+    lowest, highest, now = limit.lowest, limit.highest, value_of(kind, field.name)
     if limit.whole:
-        _widget(st.number_input, kind, field, min_value=int(lowest), max_value=int(highest), step=1)
+        _widget(
+            st.number_input, kind, field, min_value=int(lowest), max_value=int(highest), value=now, step=1
+        )
         return
     _widget(
-        st.number_input, kind, field, min_value=float(lowest), max_value=float(highest),
+        st.number_input, kind, field, min_value=float(lowest), max_value=float(highest), value=float(now),
         step=(highest - lowest) / 10, format="%.2f",
     )  # fmt: skip
 
@@ -75,13 +78,18 @@ def _numbers(kind: type[RunSettings], field: Field, limit: Numbers) -> None:
             st.number_input(
                 _("{setting} {number}").format(setting=field_label(field), number=place + 1),
                 min_value=0 if is_optional else int(limit.each.lowest), max_value=int(limit.each.highest),
-                step=1, key=start_widget(kind, field.name, place), on_change=callback(forget_problem),
-                help=help_text,
+                value=number_at(value_of(kind, field.name), place), step=1,
+                key=widget_key(kind, field.name, place), on_change=callback(forget_problem), help=help_text,
             )  # fmt: skip
 
 
 def _widget(show: Callable[..., Any], kind: type[RunSettings], field: Field, **options: Any) -> None:
+    """Show a widget.
+
+    Its value is its default, too: what is put into the session reaches the browser with a single run, and is
+    lost where another run follows while the browser still loads the widget's script.
+    """
     show(
-        field_label(field), key=start_widget(kind, field.name), help=_(field.help),
+        field_label(field), key=widget_key(kind, field.name), help=_(field.help),
         on_change=callback(forget_problem), **options,
     )  # fmt: skip

@@ -15,8 +15,18 @@ from dlviz.runs.presets import PRESETS, preset
 from dlviz.runs.settings import RunSettings
 from dlviz.runs.tasks import TASKS
 from dlviz.ui.answering import callback
-from dlviz.ui.training.current_run import settings_of_run
-from dlviz.ui.training.draft import chosen_task, drafted, publish_draft, read_draft, use_settings, value_of
+from dlviz.ui.language import fragment
+from dlviz.ui.training.current_run import settings_of_run, shown_run
+from dlviz.ui.training.draft import (
+    chosen_task,
+    drafted,
+    problem_of_link,
+    publish_draft,
+    read_draft,
+    read_widgets,
+    use_settings,
+    value_of,
+)
 from dlviz.ui.training.option_labels import field_label, option_label
 from dlviz.ui.training.setting_widgets import choose
 from dlviz.words import _, explain_error, ngettext
@@ -30,7 +40,7 @@ _OF_NETWORK = ("dense_units", "dropout", "initializer")
 
 def choose_task() -> None:
     """The switch between tasks, the presets, and what the chosen one teaches: for the head of the page."""
-    problem = read_draft(instead=settings_of_run)
+    read_draft(instead=settings_of_run)
     st.segmented_control(
         _("Task"),
         list(TASKS),
@@ -49,7 +59,7 @@ def choose_task() -> None:
     )  # fmt: skip
     chosen = preset(st.session_state[_PRESET] or "")
     st.html(f'<p class="lesson">{escape(_(chosen.lesson)) if chosen else ""}</p>')
-    if problem:
+    if problem := problem_of_link():
         said = explain_problem(problem, kind)
         st.warning(
             _("The settings in this link are not used. {problem}").format(problem=said),
@@ -57,25 +67,57 @@ def choose_task() -> None:
         )
 
 
-def choose_settings() -> RunSettings | SettingError:
+def chosen_settings() -> RunSettings | SettingError:
+    """The settings as they stand, or why they cannot be used."""
+    read_widgets()
+    outcome = drafted(chosen_task())
+    if isinstance(outcome, RunSettings):
+        try:
+            Allowance.from_environment().check(outcome)
+        except SettingError as problem:
+            return problem
+    return outcome
+
+
+def choose_settings(chosen: RunSettings | SettingError) -> None:
     """All settings of the task; what cannot be built says why at its field.
 
-    Returns:
-        The settings, or why they cannot be used.
+    Args:
+        chosen: As they stand.
     """
-    kind = chosen_task()
-    outcome = _attempt(kind)
+    _form(_around(chosen))
+
+
+@fragment
+def _form(around: tuple[object, ...]) -> None:
+    """The widgets, which rerun alone as long as nothing else on the page says anything different for it.
+
+    Args:
+        around: See `_around`.
+    """
+    kind, outcome = chosen_task(), chosen_settings()
+    if isinstance(outcome, RunSettings):
+        publish_draft(outcome)  # before the page runs anew, which reads the URL
+    if _around(outcome) != around:
+        st.rerun()
     problem = outcome if isinstance(outcome, SettingError) else None
     network = [name for name in _names(kind) if _is_of_network(kind, name)]
     rest = [name for name in _names(kind) if name not in (*network, *_flat(_FIRST))]
     _rows(kind, _FIRST, problem)
-    for key, label, names in (("network", _("Network"), network), ("more", _("More"), rest)):
-        with st.expander(label, key=key, expanded=problem is not None and problem.field in names):
-            _rows(kind, names, problem)
+    _group(_("Network"), "network", kind, network, problem)
+    _group(_("More"), "more", kind, rest, problem)
     if isinstance(outcome, RunSettings):
-        publish_draft(outcome)
         layer_summary(outcome.spec())
-    return outcome
+
+
+def _around(chosen: RunSettings | SettingError) -> tuple[object, ...]:
+    """What the rest of the page says: which preset the settings are, what is wrong, which run is shown.
+
+    A browser asks for the settings alone where a number is left by pressing Start.
+    """
+    kind = chosen_task()
+    problem = explain_problem(chosen, kind) if isinstance(chosen, SettingError) else ""
+    return _preset_of(kind), problem, problem_of_link(), shown_run()
 
 
 def explain_problem(problem: UserError, kind: type[RunSettings]) -> str:
@@ -102,14 +144,15 @@ def layer_summary(spec: ModelSpec) -> None:
     st.html(f'<table class="layers-summary"><thead>{head}</thead>{lines}</table><p class="total">{total}</p>')
 
 
-def _attempt(kind: type[RunSettings]) -> RunSettings | SettingError:
-    outcome = drafted(kind)
-    if isinstance(outcome, RunSettings):
-        try:
-            Allowance.from_environment().check(outcome)
-        except SettingError as problem:
-            return problem
-    return outcome
+def _group(
+    label: str, key: str, kind: type[RunSettings], names: list[str], problem: SettingError | None
+) -> None:
+    """Settings that are made only while they are open, and are open where something is wrong with one."""
+    if problem is not None and problem.field in names:
+        st.session_state[key] = True
+    with (group := st.expander(label, key=key, on_change="rerun")):
+        if group.open:
+            _rows(kind, names, problem)
 
 
 def _rows(
