@@ -9,6 +9,7 @@ from dlviz.ui.link import begin_link
 from dlviz.ui.look import use_look
 from dlviz.ui.navigation import begin_app
 from dlviz.ui.presentation import presentation
+from dlviz.ui.returning import run_when_connected_again
 from dlviz.ui.server import start_server
 from dlviz.ui.sessions import let_in
 from dlviz.ui.stories.tour import begin_story
@@ -49,5 +50,6 @@ page = st.navigation(
 )
 begin_story()
 presentation(page.url_path)
+run_when_connected_again()
 with answering(page.url_path or "home"):
     page.run()

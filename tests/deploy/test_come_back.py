@@ -182,6 +182,18 @@ def find_the_network(page: Page, cable: Cable, server: Server) -> None:
     is_connected(page)
 
 
+def test_a_page_on_which_nothing_was_done_is_alive_on_another_server(
+    page: Page, cable: Cable, two_servers: tuple[Server, Server]
+) -> None:
+    page.goto(f"{cable.url}/draw_a_digit")
+    settle(page, PATIENCE)
+    lose_the_network(page, cable)
+    find_the_network(page, cable, two_servers[1])
+    settle(page, PATIENCE)
+    draw(page, DIGITS[5])
+    expect(page.locator("[data-prediction]")).to_have_attribute("data-prediction", "5")
+
+
 def test_what_is_drawn_and_typed_without_a_network_is_there_too(
     page: Page, cable: Cable, two_servers: tuple[Server, Server]
 ) -> None:
