@@ -9,7 +9,7 @@ import streamlit as st
 from dlviz.ui.answering import answering, part_name
 from dlviz.ui.link import set_parameter
 from dlviz.ui.sessions import connection
-from dlviz.words import DEFAULT_LANGUAGE, LANGUAGES, _, use_language
+from dlviz.words import DEFAULT_LANGUAGE, LANGUAGES, _, current_language, use_language
 
 P = ParamSpec("P")
 
@@ -49,6 +49,21 @@ def fragment(function: Callable[P, None], *, run_every: float | None = None) -> 
         # asks for is nobody's: docs/decisions.md, "A clock ends with its connection".
         run.__qualname__ += f"@{connection()}"
     return st.fragment(run, run_every=run_every)
+
+
+def say_anew(key: str) -> None:
+    """To be called before a select box whose options are translated.
+
+    The browser keeps the words of what is chosen until the server sets it: after a change of language they
+    would be those of the other one.
+
+    Args:
+        key: Of the widget.
+    """
+    spoken = f"{key}-language"
+    if key in st.session_state and st.session_state.get(spoken) not in (None, current_language()):
+        st.session_state[key] = st.session_state[key]
+    st.session_state[spoken] = current_language()
 
 
 def _asked_for() -> str:

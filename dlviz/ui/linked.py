@@ -5,6 +5,7 @@ from typing import TypeVar
 
 import streamlit as st
 
+from dlviz.ui.language import say_anew
 from dlviz.ui.link import set_parameter
 from dlviz.words import _
 
@@ -40,6 +41,7 @@ def publish(**defaults: object) -> None:
 
 def pick(label: str, options: Mapping[str, str], *, key: str, help: str) -> None:
     """A select box over `options`, key to words that are translated here."""
+    say_anew(key)
     st.selectbox(
         label, list(options), format_func=lambda name: _(options[name]), key=key, persist_state="session",
         help=help,

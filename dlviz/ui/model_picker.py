@@ -8,6 +8,7 @@ from dlviz.errors import UserError
 from dlviz.models.loaded import LoadedModel, digit_models, load_model, review_models
 from dlviz.models.run_files import is_run_id
 from dlviz.models.spec import ModelSpec
+from dlviz.ui.language import say_anew
 from dlviz.ui.link import set_parameter
 from dlviz.words import N_, _, explain_error
 
@@ -50,6 +51,7 @@ def _pick(names: Sequence[str], reads: Callable[[ModelSpec], bool], widget: str,
     names = _with_asked(names, widget)
     if st.session_state.get(widget) not in names:
         st.session_state[widget] = names[0]
+    say_anew(widget)
     chosen = st.selectbox(
         _("Model"), names, format_func=model_label, key=widget, persist_state="session",
         label_visibility="collapsed", help=help,

@@ -17,6 +17,7 @@ from dlviz.explain.kernels import (
 )
 from dlviz.models.loaded import load_model
 from dlviz.ui.answering import callback
+from dlviz.ui.language import say_anew
 from dlviz.ui.link import set_parameter
 from dlviz.words import N_, _
 
@@ -75,6 +76,7 @@ def typed_in_lab(text: str) -> None:
 
 def choose_kernel() -> None:
     """Preset and size; with the trained network's, which of its kernels."""
+    say_anew(_PRESET)
     st.selectbox(
         _("Kernel"), _offered(), format_func=lambda name: _(_NAMES[name]), key=_PRESET,
         on_change=callback(_preset_chosen),

@@ -18,7 +18,7 @@ from dlviz.runs.settings import RunSettings
 from dlviz.runs.status import STATE_LABELS
 from dlviz.ui.answering import callback
 from dlviz.ui.figures import show_figure
-from dlviz.ui.language import fragment
+from dlviz.ui.language import fragment, say_anew
 from dlviz.ui.runs.table import settings_in_words
 from dlviz.ui.training.draft import chosen_task, drafted
 from dlviz.ui.training.option_labels import field_label, option_label
@@ -82,15 +82,15 @@ def values_to_try(field: Field) -> tuple[Any, ...]:
 def _axis(fields: Sequence[Field], usual: str, key: str) -> Axis:
     by_name = {field.name: field for field in fields}
     names = list(by_name)
-    name = st.selectbox(
-        _("Setting"), names, index=names.index(usual) if usual in names else 0, key=f"grid-{key}",
-        format_func=lambda name: field_label(by_name[name]),
-    )  # fmt: skip
-    values = values_to_try(by_name[name])
-    chosen = st.multiselect(
-        _("Values"), values, default=_usual(by_name[name], values), format_func=option_label,
-        key=f"grid-{key}-{name}", max_selections=MOST,
-    )  # fmt: skip
+    setting = f"grid-{key}"
+    if st.session_state.get(setting) not in names:
+        st.session_state[setting] = usual if usual in names else names[0]
+    say_anew(setting)
+    name = st.selectbox(_("Setting"), names, key=setting, format_func=lambda name: field_label(by_name[name]))
+    values, picked = values_to_try(by_name[name]), f"grid-{key}-{name}"
+    st.session_state.setdefault(picked, _usual(by_name[name], values))
+    say_anew(picked)
+    chosen = st.multiselect(_("Values"), values, format_func=option_label, key=picked, max_selections=MOST)
     return Axis(name, tuple(chosen))
 
 
@@ -127,6 +127,7 @@ def _outcomes(alive: bool) -> None:
         st.rerun()  # no more clock, or from now on one
     if not grids:
         return
+    say_anew("grid-shown")
     chosen = st.selectbox(
         _("Grid"), list(grids), format_func=lambda name: _title(grids[name], name), key="grid-shown",
         label_visibility="collapsed",

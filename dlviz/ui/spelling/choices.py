@@ -17,6 +17,7 @@ from dlviz.explain.spelling.settings import (
     SpellingSettings,
 )
 from dlviz.ui.answering import callback
+from dlviz.ui.language import say_anew
 from dlviz.ui.link import set_parameter
 from dlviz.words import N_, _, explain_error
 
@@ -93,6 +94,7 @@ def _pick(parameter: str, label: str, options: Sequence[T], usual: T, explained:
     key = f"spell_{parameter}"
     by_text = {str(option): option for option in options}
     st.session_state.setdefault(key, by_text.get(st.query_params.get(parameter, ""), usual))
+    say_anew(key)
     chosen = st.selectbox(
         label, options, key=key, format_func=_shown, help=explained, persist_state="session"
     )

@@ -10,6 +10,7 @@ from dlviz.runs.field import Field
 from dlviz.runs.limits import Choice, Number, Numbers, Switch
 from dlviz.runs.settings import RunSettings
 from dlviz.ui.answering import callback
+from dlviz.ui.language import say_anew
 from dlviz.ui.training.draft import forget_problem, number_at, value_of, widget_key
 from dlviz.ui.training.option_labels import field_label, option_label
 from dlviz.words import _
@@ -89,7 +90,6 @@ def _widget(show: Callable[..., Any], kind: type[RunSettings], field: Field, **o
     Its value is its default, too: what is put into the session reaches the browser with a single run, and is
     lost where another run follows while the browser still loads the widget's script.
     """
-    show(
-        field_label(field), key=widget_key(kind, field.name), help=_(field.help),
-        on_change=callback(forget_problem), **options,
-    )  # fmt: skip
+    key = widget_key(kind, field.name)
+    say_anew(key)
+    show(field_label(field), key=key, help=_(field.help), on_change=callback(forget_problem), **options)

@@ -7,6 +7,10 @@ const races = new WeakMap();
 export default function mountRace({ data, parentElement, setStateValue }) {
   if (!(data instanceof Uint8Array)) return undefined;
   let race = races.get(parentElement);
+  if (race && !race.speaks(data)) {
+    race.dispose();
+    race = undefined;
+  }
   if (!race) {
     race = new Race(parentElement, data);
     races.set(parentElement, race);

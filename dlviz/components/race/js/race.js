@@ -65,6 +65,11 @@ export class Race {
     parent.append(this.root);
   }
 
+  // Whether a message is in the language of the buttons, which are made once.
+  speaks(message) {
+    return readRace(message).words.hint === this.race.words.hint;
+  }
+
   dispose() {
     this.sweep.pause();
     this.reporter.stop();
