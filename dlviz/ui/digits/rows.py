@@ -38,7 +38,7 @@ def _panels(trace: DigitTrace, model: LoadedModel) -> list[Panel]:
     running = running_probabilities(trace, model)
     states = row_reader(trace).forward
     panels = [
-        Panel("image", _("The image, a row a step"), trace.image, "ink", 12),
+        Panel("image", _("The image, a row a step"), trace.image, "ink", 10),
         Panel(
             "running", _("What it would say if the image ended here"), running, "share", 22,
             tuple(map(str, range(running.shape[1]))), running.argmax(axis=1),

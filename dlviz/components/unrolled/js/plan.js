@@ -3,7 +3,7 @@
 const TITLE = 19;
 const GAP = 10;
 const LABEL = { across: 26, down: 24 };
-const STEP = { across: { least: 7, most: 30 }, down: { least: 9, most: 12 } };
+const STEP = { across: { least: 7, most: 30 }, down: { least: 9, most: 10 } };
 
 // -> { width, height, step, panels: [{ panel, x, y, along, beside, cell }], labels: { x, y } }
 export function planOf(axis, steps, panels, width) {
@@ -42,7 +42,7 @@ function planDown(steps, panels, width) {
       [x, y] = [gutter, y + line];
     }
     const place = { panel, x, y: y + 2 * TITLE, cell: panel.size };
-    x += wide + 2 * GAP;
+    x += wide + GAP;
     used = Math.max(used, x);
     return place;
   });
