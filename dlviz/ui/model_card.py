@@ -83,20 +83,26 @@ def model_card(card: ModelCard) -> None:
 def layer_table(spec: ModelSpec) -> None:
     """Every layer with its output shape, its parameters, and where both numbers come from."""
     rows = spec.rows()
-    total = _("all together")
-    headings = _("Layer"), _("Kind"), _("Output shape"), _("Height of the output"), _("Parameters")
+    sizes = [size_formula(row.layer, row.input_shape) for row in rows]
+    has_sizes = any(sizes)
+    headings = [_("Layer"), _("Kind"), _("Output shape"), _("Parameters")]
     lines = [
-        f"| {' | '.join(headings)} |",
-        "|:--|:--|:--|:--|--:|",
-        *(
-            f"| `{row.layer.name}` | {row.layer.kind} | {shape_text(row.output_shape)} "
-            f"| {size_formula(row.layer, row.input_shape) or '—'} "
-            f"| {parameter_formula(row.layer, row.input_shape) or '0'} |"
-            for row in rows
-        ),
-        f"| | | | **{total}** | **{sum(row.parameters for row in rows):,}** |",
-    ]
-    st.markdown("\n".join(lines))
+        [
+            f"`{row.layer.name}`", row.layer.kind, shape_text(row.output_shape),
+            parameter_formula(row.layer, row.input_shape) or "0",
+        ]
+        for row in rows
+    ]  # fmt: skip
+    total = _("all together")
+    lines.append(["", "", f"**{total}**", f"**{sum(row.parameters for row in rows):,}**"])
+    if has_sizes:
+        headings.insert(-1, _("Height of the output"))
+        for line, size in zip(lines, [*(size or "—" for size in sizes), ""], strict=True):
+            line.insert(-1, size)
+    rule = [":--"] * (len(headings) - 1) + ["--:"]
+    st.markdown("\n".join(f"| {' | '.join(line)} |" for line in (headings, rule, *lines)))
+    if not has_sizes:
+        return
     st.caption(
         _(
             "A window of f cells at stride s on n cells, with dilation d, has "
