@@ -16,10 +16,11 @@ export function formatValue(value, decimals = 3) {
 // A share of one in percent; never "100 %" or "0 %" for what only comes close.
 export function formatShare(value) {
   if (!(value >= 0 && value <= 1)) return formatValue(value);
-  const percent = value * 100;
-  if (value > 0 && percent < 0.1) return "<\u00a00.1\u00a0%";
-  if (value < 1 && percent > 99.9) return ">\u00a099.9\u00a0%";
-  return `${percent.toFixed(1)}\u00a0%`;
+  if (value === 0 || value === 1) return `${100 * value}\u00a0%`;
+  const percent = (100 * value).toFixed(1);
+  if (percent === "0.0") return "<\u00a00.1\u00a0%";
+  if (percent === "100.0") return ">\u00a099.9\u00a0%";
+  return `${percent}\u00a0%`;
 }
 
 // Whole numbers stay whole: counts and indices.
