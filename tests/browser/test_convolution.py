@@ -1,6 +1,7 @@
 """The lab in a browser: typing a kernel, sliding the window, looking at a sum."""
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -151,6 +152,18 @@ def test_keys_move_the_window_and_it_slides_and_pauses(page: Page, lab: Locator)
 def test_nothing_slides_where_motion_is_unwelcome(lab: Locator) -> None:
     expect(lab.locator("[data-control=play]")).to_be_disabled()
     expect(lab.locator("[data-control=forward]")).to_be_enabled()
+
+
+def test_the_formulas_below_the_lab_stand_apart(page: Page, lab: Locator) -> None:
+    formulas = page.locator(".st-key-lab_formulas")
+    expect(formulas.locator(".katex-display")).to_have_count(5)
+    for column in formulas.locator(".stColumn").all():
+        parts = column.locator(
+            "h5 > span:first-child, .katex-display, [data-testid=stCaptionContainer] p"
+        ).all()
+        boxes = [box for part in parts if (box := part.bounding_box())]
+        for above, below in pairwise(boxes):
+            assert above["y"] + above["height"] <= below["y"] + 0.5
 
 
 def test_what_is_drawn_on_the_labs_own_pad_is_convolved(page: Page, server: Server) -> None:

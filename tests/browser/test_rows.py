@@ -17,6 +17,7 @@ def test_a_drawing_is_read_row_by_row_and_each_row_can_be_looked_at(page: Page, 
     expect(page.locator("[data-prediction='3']")).to_be_visible()
     rows = page.locator(".unrolled")
     stage = rows.locator(".stage")
+    expect(stage.locator("canvas")).to_have_css("height", re.compile(r"^3[0-4]\dpx$"))  # all on one line
     stage.focus()
     for _ in range(3):
         page.keyboard.press("ArrowDown")
