@@ -35,7 +35,7 @@ def compare_runs(curves: Sequence[NamedCurve]) -> go.Figure:
     figure.update_yaxes(rangemode="tozero", row=1, col=1)
     figure.update_yaxes(tickformat=".0%", row=1, col=2)
     if _leaps(curves):
-        figure.update_yaxes(type="log", row=1, col=1)
+        figure.update_yaxes(type="log", exponentformat="power", row=1, col=1)
     figure.update_layout(
         height=330, hovermode="x unified", margin={"l": 10, "r": 10, "t": 40, "b": 10},
         legend={"orientation": "h", "y": 1.2, "x": 0.5, "xanchor": "center"},

@@ -1,5 +1,6 @@
 """Runs without a browser and without workers: whose are listed, and what can be done with them."""
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -64,6 +65,11 @@ def test_the_table_has_the_numbers_of_the_result(ann: Visit, engine: Engine) -> 
     trained(engine)
     row = ann().dataframe[0].value.iloc[0]
     assert (row["held_out"], row["test"], row["loss"]) == (50.0, 40.0, 2.1)
+
+
+def test_what_diverged_has_no_loss(ann: Visit, engine: Engine) -> None:
+    engine.store.open(trained(engine)).write_status(RunStatus(State.DIVERGED))
+    assert math.isnan(ann().dataframe[0].value.iloc[0]["loss"])
 
 
 def test_rename_pin_and_delete(ann: Visit, engine: Engine) -> None:

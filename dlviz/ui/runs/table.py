@@ -8,7 +8,7 @@ import streamlit as st
 
 from dlviz.runs.run import Run
 from dlviz.runs.settings import RunSettings
-from dlviz.runs.status import STATE_LABELS
+from dlviz.runs.status import STATE_LABELS, State
 from dlviz.runs.tasks import settings_from_token
 from dlviz.ui.link import set_parameter
 from dlviz.ui.training.option_labels import field_label, option_label
@@ -67,7 +67,7 @@ def _frame(runs: tuple[Run, ...]) -> pd.DataFrame:
             "state": [_(STATE_LABELS[run.status.state]) for run in runs],
             "held_out": [_percent(run.result.validation_accuracy if run.result else None) for run in runs],
             "test": [_percent(run.result.test_accuracy if run.result else None) for run in runs],
-            "loss": [run.result.validation_loss if run.result else None for run in runs],
+            "loss": [_loss(run) for run in runs],
             "epochs": [run.result.epoch if run.result else None for run in runs],
             "seconds": [run.result.seconds if run.result else None for run in runs],
             "parameters": [run.settings.parameters for run in runs],
@@ -104,6 +104,11 @@ def _columns() -> dict[str, Any]:
         "settings": column.TextColumn(_("Settings"), width=330, help=_("What differs from the defaults")),
         "started": column.DatetimeColumn(_("Started"), format="localized", width=170),
     }
+
+
+def _loss(run: Run) -> float | None:
+    """On the held-out examples at the end; what has diverged came to nothing."""
+    return run.result.validation_loss if run.result and run.status.state is not State.DIVERGED else None
 
 
 def _percent(share: float | None) -> float | None:
