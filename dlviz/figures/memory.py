@@ -12,6 +12,7 @@ from dlviz.palette import SERIES
 from dlviz.words import _
 
 LOWEST = 1e-12  # of the axis: below, float32 says little
+_DOTTED = {"width": 1.5, "dash": "dot"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,13 @@ def memory_curves(curves: Sequence[MemoryCurve]) -> go.Figure:
         _line(figure, curve.before_end, curve.gradient, curve.name, {"color": colour, "width": 2.5})
         if curve.kept is not None:
             name = _("{network}: product of forget gates").format(network=curve.name)
-            _line(figure, curve.before_end, curve.kept, name, {"color": colour, "width": 1.5, "dash": "dot"})
+            _line(figure, curve.before_end, curve.kept, name, {"color": colour, **_DOTTED})
+            figure.data[-1].showlegend = False  # one entry for all of them
+    if any(curve.kept is not None for curve in curves):
+        figure.add_scatter(
+            x=[None], y=[None], mode="lines", name=_("product of forget gates"),
+            line={"color": "rgb(127,127,127)", **_DOTTED},
+        )  # fmt: skip
     largest = max(float(curve.gradient.max()) for curve in curves)
     figure.update_xaxes(title=_("words before the end"), autorange="reversed")
     figure.update_yaxes(
