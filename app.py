@@ -43,7 +43,7 @@ page = st.navigation(
         ],
         _("Guide"): [
             st.Page("pages/tuning_guide.py", title=_("Tuning guide"), icon=":material/tune:"),
-            st.Page("pages/glossary.py", title=_("Words"), icon=":material/menu_book:"),
+            st.Page("pages/glossary.py", title=_("Glossary"), icon=":material/menu_book:"),
         ],
     },
     position="top",

@@ -7,5 +7,5 @@ from dlviz.ui.navigation import enter_through_app
 from dlviz.words import _
 
 enter_through_app()
-st.title(_("Words"))
+st.title(_("Glossary"))
 show_glossary()

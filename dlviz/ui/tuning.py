@@ -21,7 +21,7 @@ def show_experiments() -> None:
     """All experiments, two side by side."""
     for start in range(0, len(EXPERIMENTS), 2):
         for column, experiment in zip(
-            st.columns(2, gap="large"), EXPERIMENTS[start : start + 2], strict=False
+            st.columns(2, gap="small"), EXPERIMENTS[start : start + 2], strict=False
         ):
             with column, st.container(border=True, height="stretch"):
                 _show(experiment)
@@ -31,8 +31,7 @@ def _show(experiment: Experiment) -> None:
     title = _(experiment.title)
     st.markdown(f"#### {term(_TERMS[experiment.name], title) if experiment.name in _TERMS else title}")
     st.markdown(_(experiment.question))
-    look_at = _("Look at")
-    st.markdown(f"**{look_at}**: {_(experiment.look_at)}")
+    st.markdown(_("**Look at**: {what}").format(what=_(experiment.look_at)))
     with st.container(horizontal=True, gap="small", key=f"experiment_{experiment.name}"):
         for variant in experiment.variants:
             st.page_link(

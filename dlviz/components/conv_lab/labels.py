@@ -42,7 +42,7 @@ _LABELS = {
     "not_a_number": N_("“{given}” is no number: write 2, -0.5 or 1/9."),
     "too_large": N_("{given} is too large: numbers from −{largest} to {largest} are accepted."),
     # The slide
-    "sweep": N_("Slide"),
+    "sweep": N_("Window"),
     **TRANSPORT,
     "step_back_help": N_("Move the window one position back"),
     "play_help": N_("Slide the window over the input, position by position (space bar)"),
@@ -52,6 +52,7 @@ _LABELS = {
     **SAVE_SIZED,
     # Arithmetic
     "arithmetic": N_("Arithmetic of the chosen cell"),
+    "cell_of": N_("{name}, {where}"),
     "at_cell": N_("row {row}, column {column}"),
     "exact": N_("float32: {value}"),
     "rounded": N_("Rounded for display; counted from 0."),

@@ -62,7 +62,7 @@ _LABELS = {
     "order_help": N_("The order of the maps: as in the arrays, or the largest mean magnitude first"),
     "order_index": N_("by number"),
     "order_activity": N_("by activity"),
-    "sweep": N_("Slide"),
+    "sweep": N_("Window"),
     **TRANSPORT,
     "step_back_help": N_("Move the pinned cell one position back"),
     "play_help": N_("Slide the window over the map, cell by cell (space bar)"),

@@ -26,11 +26,11 @@ _LABELS = {
     "sample": N_("true {label}, read as {said}, {share}"),
     "positive": N_("positive"),
     "negative": N_("negative"),
-    "confusion": N_("What is taken for what"),
+    "confusion": N_("Confusion matrix"),
     "corner": N_("true ↓"),
     "taken_for": N_("true {truth}, predicted {said}: {count}"),
     # Layers
-    "layers": N_("Layers"),
+    "layers": N_("State of the layers"),
     "layer": N_("Layer"),
     "gradient": N_("Gradient"),
     "gradient_help": N_("Length of the gradient of all weights of the layer, before clipping"),

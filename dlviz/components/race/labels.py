@@ -11,6 +11,7 @@ _LABELS = {
     "optimizer": N_("optimizer"),
     "rate": N_("rate η"),
     "step": N_("step"),
+    "after": N_("step {step}"),
     "loss": N_("loss"),
     "diverged": N_("diverged at step {step}"),
     "before_first": N_("No step has been taken yet: play, or step forward."),

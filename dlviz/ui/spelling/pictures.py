@@ -134,7 +134,7 @@ def name_of(settings: SpellingSettings) -> str:
         parts.append(f"× {settings.layers}")
     if settings.direction != "forward":
         parts.append({"concat": "⇄", "sum": "⇄ +", "mul": "⇄ ×"}[settings.direction])
-    return " ".join([*parts, f"α {settings.learning_rate:g}", f"#{settings.seed}"])
+    return " ".join([*parts, f"η {settings.learning_rate:g}", f"#{settings.seed}"])
 
 
 def _cell(letter: str, share: float) -> str:

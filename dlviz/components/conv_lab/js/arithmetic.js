@@ -42,7 +42,7 @@ function title(words, letter, { kind, channel, row, column }, terms, channelName
   const where = fill(words.at_cell, { row, column });
   const map = channelNames[channel] && kind === "depthwise" ? ` (${channelNames[channel]})` : "";
   return make("div", { class: "panel-title" }, [
-    make("strong", { text: `${words[`kind_${kind}`]}${map}, ${where}` }),
+    make("strong", { text: fill(words.cell_of, { name: words[`kind_${kind}`] + map, where }) }),
     make("span", {
       class: "value",
       "data-role": "cell-value",

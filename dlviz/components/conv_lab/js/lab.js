@@ -196,7 +196,7 @@ export class ConvolutionLab {
     const channel = at.kind === "depthwise" ? chosen.channel : 0;
     const value = numberAt(letter.kinds[at.kind].pre, at.row, at.column, channel);
     this.toolbar.read(
-      `${words[`kind_${at.kind}`]}, ${fill(words.at_cell, at)}`,
+      fill(words.cell_of, { name: words[`kind_${at.kind}`], where: fill(words.at_cell, at) }),
       `= ${formatValue(value, 4)}`,
     );
     this.arithmetic.replaceChildren(

@@ -1,7 +1,7 @@
 // The race as a PNG for slides: the surface with its paths, and who is where.
 
 import { saveCanvas } from "../../shared/js/download.js";
-import { formatValue } from "../../shared/js/format.js";
+import { fill, formatValue } from "../../shared/js/format.js";
 
 const LINE = 24;
 
@@ -25,7 +25,7 @@ export function savePicture({ plane, race, step, theme, picked }) {
     context.fillRect(8, y - 5, 18, 10);
     context.fillStyle = theme.text;
     context.font = `${run === picked ? 700 : 400} 14px ${theme.font}`;
-    const text = `${run.name}  η = ${formatValue(run.rate, 4)}  ${race.words.step} ${at}  ${race.words.loss} `;
+    const text = `${run.name}  η = ${formatValue(run.rate, 4)}  ${fill(race.words.after, { step: at })}  ${race.words.loss} `;
     context.fillText(text + formatValue(run.loss[at], 4), 34, y);
   });
   return saveCanvas(canvas, `${race.file_name}-${scale}x.png`);

@@ -120,7 +120,7 @@ export class Race {
     if (!this.sweep.isPlaying) this.stage.setAttribute("aria-label", this.alternative);
     this.plane.showStep(step, picked);
     this.readout.replaceChildren(
-      make("b", { text: `${words.step} ${step}` }),
+      make("b", { text: fill(words.after, { step }) }),
       make("span", { class: "muted", text: `/ ${this.lastOf(race)}` }),
     );
     this.standings.replaceChildren(
@@ -197,7 +197,7 @@ export class Race {
     const run = this.picked;
     if (!run) return "";
     const at = Math.min(this.step, run.steps);
-    return `${this.race.words.step} ${at}, ${run.name}, ${this.race.words.loss} ${formatValue(run.loss[at], 4)}`;
+    return `${fill(this.race.words.after, { step: at })}, ${run.name}, ${this.race.words.loss} ${formatValue(run.loss[at], 4)}`;
   }
 
   reportSoon() {
