@@ -6,6 +6,7 @@ from dlviz.ui.glossary import term
 from dlviz.ui.navigation import enter_through_app
 from dlviz.ui.poster import poster
 from dlviz.ui.stories.bar import story_links
+from dlviz.ui.stories.workshop import story_workshop
 from dlviz.words import _
 
 enter_through_app()
@@ -32,6 +33,7 @@ with st.container(key="blocks", horizontal=True):
 with st.container(key="story_links", horizontal=True):
     st.markdown(_("Guided tours"))
     story_links()
+story_workshop()
 for column, (icon, heading, text) in zip(
     st.columns(3, gap="large"),
     (

@@ -13,7 +13,12 @@ _TEXTS = Path(__file__).parent / "texts"
 def more(name: str) -> None:
     """Show texts/<name>.<language>.md behind a click."""
     with st.expander(_("More about this")):
-        st.markdown(_text(name, current_language()))
+        st.markdown(text_of(name))
+
+
+def text_of(name: str) -> str:
+    """The Markdown of texts/<name>.<language>.md."""
+    return _text(name, current_language())
 
 
 @cache

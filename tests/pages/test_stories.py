@@ -168,3 +168,18 @@ def test_numbers_in_the_review_are_the_networks() -> None:
     assert explain_review(" ".join(changed)).sentiment > 0.5 > trace.sentiment
     positive = {model for model in review_models() if explain_review(text, model).sentiment > 0.5}
     assert positive == {"lstm-pooled"}  # the one that the last step names
+
+
+def test_home_makes_a_link_of_a_pasted_story(visit: Visit) -> None:
+    app = visit(lang="zh")
+    app.text_area(key="own_story").set_value("# A\n\n## One\n\n").run()
+    assert "第 1 步" in app.warning[0].value
+    app.text_area(key="own_story").set_value("# A & B\n\n## One\nlosses?p=0.05\n\nLook.").run()
+    assert not app.warning
+    link = app.code[-1].value
+    name = link.partition("?story=")[2]
+    assert find_story(name).title == "A & B"
+    assert f"story={name}&amp;stop=1&amp;lang=zh" in said(app)
+    told = visit(story=name)
+    assert "Look." in said(told)
+    assert told.query_params["story"] in (name, [name])

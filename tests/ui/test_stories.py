@@ -2,14 +2,19 @@
 
 import re
 from pathlib import Path
+from random import Random
+from string import ascii_letters
 from textwrap import dedent
+from urllib.parse import quote
 
 import pytest
 
+from dlviz.data.text.link import pack
 from dlviz.errors import UserError
-from dlviz.ui.stories.shelf import LARGEST, SHIPPED, find_story, story_names
-from dlviz.ui.stories.story import LONGEST_TEXT, MOST_STOPS, Stop, Story, read_story
-from dlviz.ui.stories.tour import link_to
+from dlviz.ui.stories.address import link_to
+from dlviz.ui.stories.packed import LONGEST_LINK, LONGEST_NAME, pack_story
+from dlviz.ui.stories.shelf import SHIPPED, find_story, story_names
+from dlviz.ui.stories.story import LARGEST, LONGEST_TEXT, MOST_STOPS, Stop, Story, read_story
 from dlviz.words import LANGUAGES, explain_error, use_language
 
 ROOT = Path(__file__).parents[2]
@@ -59,6 +64,76 @@ def test_links_keep_the_language_and_the_presentation() -> None:
 
 
 STOP = "## One\ndraw_a_digit\n\n"
+
+
+def test_a_link_carries_a_whole_story() -> None:
+    name, story = pack_story(OWN)
+    assert find_story(name) == story == read_story(OWN)
+    assert quote(name, safe="~") == name  # a URL takes it as it is
+    for shipped in STORIES.glob("*.md"):
+        text = shipped.read_text(encoding="utf-8")
+        name, story = pack_story(text)
+        assert find_story(name) == story
+
+
+def test_a_story_too_long_for_a_link_is_refused_in_words() -> None:
+    noise = Random(0)  # packing saves little of it
+    texts = ("".join(noise.choices(ascii_letters, k=LONGEST_TEXT)) for _ in range(12))
+    steps = "".join(f"## Step\nlosses\n\n{text}\n\n" for text in texts)
+    with pytest.raises(UserError, match=rf"characters for this story; there is room for {LONGEST_NAME:,}"):
+        pack_story("# A\n\n" + steps)
+    drawing = f"## Two\ndraw_a_digit?ink={'A' * LONGEST_LINK}\n"
+    with pytest.raises(UserError, match="address of step 2 and the story together have 7,"):
+        pack_story("# A\n\n" + STOP + drawing)
+    with pytest.raises(UserError, match="more than 40,000 bytes"):
+        pack_story("# A\n\n" + STOP + "\n" * LARGEST)
+
+
+@pytest.mark.parametrize("spoilt", ["~", "~x", "~é", "~" + "A" * 10_000])
+def test_a_damaged_link_is_explained(spoilt: str) -> None:
+    with pytest.raises(UserError, match="part of the link may be missing"):
+        find_story(spoilt)
+
+
+def test_nothing_larger_than_a_story_is_unpacked() -> None:
+    bomb = "~" + pack("# A\n\n" + STOP + "\n" * 2_000_000)
+    assert len(bomb) < LONGEST_NAME
+    with pytest.raises(UserError, match="part of the link may be missing"):
+        find_story(bomb)
+
+
+def test_a_link_is_judged_like_a_file() -> None:
+    with pytest.raises(UserError, match="Line 6 has HTML"):
+        find_story("~" + pack("# A\n\n" + STOP + "See <script>alert(1)</script>\n"))
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "[x](http://evil.example)",
+        "[x](//evil.example)",
+        "[x](/\\evil.example)",
+        "[x](\nhttps://evil.example)",
+        "[x](&#47;/evil.example)",
+        "[x](mailto:a@evil.example)",
+        "[x](javascript:alert`1`)",
+        "[x][y]\n\n> [y]: //evil.example",
+        "[a\\]b]\n\n[a\\]b]: /&#47;evil.example",
+        "https://evil.example",
+        "Look at www.evil.example.",
+        "[x](elsewhere)",
+    ],
+)
+def test_links_to_other_places_are_refused(link: str) -> None:
+    with pytest.raises(UserError, match="step 1 has a link to"):
+        read_story("# A\n\n" + STOP + link)
+
+
+@pytest.mark.parametrize(
+    "text", ["[a word](glossary#lstm)", "[home](./)", "[x](./losses?p=0.1)", "In [0, 1]: a share. a/b, w:x."]
+)
+def test_links_to_the_apps_pages_are_kept(text: str) -> None:
+    assert read_story("# A\n\n" + STOP + text).stops[0].text == text
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,7 @@ def text_to_token(text: str) -> str | None:
         >>> text_to_token("A gem")
         'c1RIT80FAA'
     """
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = deflate.compress(text.encode()) + deflate.flush()
-    token = base64.urlsafe_b64encode(packed).decode().rstrip("=")
+    token = pack(text)
     return token if len(token) <= LONGEST_TOKEN else None
 
 
@@ -37,11 +35,30 @@ def text_from_token(token: str) -> str:
         'A gem'
     """
     try:
-        packed = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
-        inflate = zlib.decompressobj(-zlib.MAX_WBITS)
-        content = inflate.decompress(packed, _LARGEST)
-        if not inflate.eof or inflate.unused_data:
-            raise ValueError("cut off, or more than it should hold")
-        return content.decode()
-    except (ValueError, zlib.error):
+        return unpack(token, _LARGEST)
+    except ValueError:
         raise UserError(N_("The text in this link is damaged, so it cannot be shown.")) from None
+
+
+def pack(text: str) -> str:
+    """`text` in characters that a URL takes as they are, however long it is."""
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = deflate.compress(text.encode()) + deflate.flush()
+    return base64.urlsafe_b64encode(packed).decode().rstrip("=")
+
+
+def unpack(token: str, largest: int) -> str:
+    """The text of `pack`'s token; no more than `largest` bytes of UTF-8 are ever unpacked.
+
+    Raises:
+        ValueError: For anything else, and for a longer text.
+    """
+    packed = base64.b64decode(token + "=" * (-len(token) % 4), altchars=b"-_", validate=True)
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        content = inflate.decompress(packed, largest)
+    except zlib.error as error:
+        raise ValueError(f"not deflated: {error}") from None
+    if not inflate.eof or inflate.unused_data:
+        raise ValueError(f"cut off, or more than {largest} bytes")
+    return content.decode()

@@ -6,8 +6,9 @@ import streamlit as st
 
 from dlviz.errors import UserError
 from dlviz.ui.answering import callback
+from dlviz.ui.stories.address import link_to
 from dlviz.ui.stories.shelf import find_story, story_names
-from dlviz.ui.stories.tour import Tour, close_story, current_tour, link_to
+from dlviz.ui.stories.tour import Tour, close_story, current_tour
 from dlviz.words import _, explain_error
 
 

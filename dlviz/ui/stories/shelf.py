@@ -1,4 +1,4 @@
-"""Where stories come from: those of the app, and a folder that a lecturer names in DLVIZ_STORIES."""
+"""Where stories come from: the app, a folder that a lecturer names in DLVIZ_STORIES, or the link itself."""
 
 import os
 import re
@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dlviz.errors import UserError
-from dlviz.ui.stories.story import Story, read_story
+from dlviz.ui.stories.packed import is_packed, unpack_story
+from dlviz.ui.stories.story import Story, check_size, read_story
 from dlviz.words import LANGUAGES, N_, current_language
 
 SHIPPED = ("digit", "review", "training")
-LARGEST = 40_000  # bytes of a file
 
 _HERE = Path(__file__).parent
 _FOLDER = "DLVIZ_STORIES"
@@ -23,19 +23,29 @@ def find_story(name: str) -> Story:
     Raises:
         UserError: Where there is none, or its file tells none.
     """
+    if is_packed(name):
+        return unpack_story(name)
     file = _file_of(name)
     if file is None:
         raise UserError(N_("There is no story “{given}”."), given=name[:40])
     try:
         content = file.read_bytes()
-        if len(content) > LARGEST:
-            raise UserError(
-                N_("The story's file {name} has more than {most} bytes."),
-                name=file.name, most=f"{LARGEST:,}",
-            )  # fmt: skip
-        return read_story(content.decode("utf-8"))
-    except (OSError, UnicodeDecodeError):
-        raise UserError(N_("The story's file {name} cannot be read as UTF-8 text."), name=file.name) from None
+    except OSError:
+        raise _unreadable(file.name) from None
+    return read_story(decode_story(content, file.name))
+
+
+def decode_story(content: bytes, name: str) -> str:
+    """The text of a story's file `name`.
+
+    Raises:
+        UserError: Where it is too large, or no text.
+    """
+    check_size(content)
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        raise _unreadable(name) from None
 
 
 def story_names() -> tuple[str, ...]:
@@ -43,6 +53,10 @@ def story_names() -> tuple[str, ...]:
     own = _own_folder()
     names = {} if own is None else {file.name.partition(".")[0]: None for file in sorted(own.glob("*.md"))}
     return (*SHIPPED, *(name for name in names if name not in SHIPPED and _NAME.fullmatch(name)))
+
+
+def _unreadable(name: str) -> UserError:
+    return UserError(N_("The story's file {name} cannot be read as UTF-8 text."), name=name)
 
 
 def _file_of(name: str) -> Path | None:

@@ -20,6 +20,7 @@ from dlviz.errors import UserError
 from dlviz.words import N_
 
 HOME = "home"
+LARGEST = 40_000  # bytes of UTF-8 of a whole story
 MOST_STOPS = 40
 LONGEST_TITLE = 80  # characters
 LONGEST_TEXT = 500  # characters: what the bar has room for
@@ -27,6 +28,8 @@ LONGEST_TEXT = 500  # characters: what the bar has room for
 _OF_THE_READER = {"lang", "story", "stop"}  # in an address that was copied; each reader has their own
 _PRESENT = "present"
 _HTML = re.compile(r"<[!/?a-zA-Z][^>\n]{0,40}>?")
+# Where a link leads: [words](here), [words]: here, or the address itself, which Markdown makes a link of.
+_LINK = re.compile(r"\]\(\s*([^\s)]*)|\]:\s*(\S*[/\\&:.]\S*)|((?:\w+://|www\.)\S*)")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,40}\]?\(?[^)\n]{0,40}\)?")
 
 
@@ -68,6 +71,12 @@ def pages() -> tuple[str, ...]:
     return tuple(sorted(file.stem for file in (Path(__file__).parents[3] / "pages").glob("*.py")))
 
 
+def check_size(content: bytes) -> None:
+    """Raises UserError where a story's text would be unreasonably long."""
+    if len(content) > LARGEST:
+        raise UserError(N_("This story has more than {most} bytes."), most=f"{LARGEST:,}")
+
+
 def read_story(text: str) -> Story:
     """The story that a Markdown file tells.
 
@@ -75,7 +84,7 @@ def read_story(text: str) -> Story:
         UserError: Where it is none; says in which line, or in which step.
     """
     _refuse_markup(text)
-    head, *parts = re.split(r"^##[ \t]+", text.lstrip("\ufeff"), flags=re.MULTILINE)
+    head, *parts = re.split(r"^##[ \t]+", text, flags=re.MULTILINE)
     title = re.fullmatch(r"\s*#[ \t]+(.+?)[ \t#]*", head.rstrip())
     if title is None:
         raise UserError(N_("A story begins with its title, a line “# Title”, and then its first step."))
@@ -110,6 +119,7 @@ def _read_stop(part: str, number: int) -> Stop:
     parameters = dict(parse_qsl(query))
     scene = parameters.pop(_PRESENT, "1")
     text = text.strip()
+    _refuse_other_places(f"{title}\n\n{text}", number)
     if len(text) > LONGEST_TEXT:
         raise UserError(
             N_("The text of step {number} has {count} characters; there is room for {most}."),
@@ -141,6 +151,19 @@ def _read_address(address: str, number: int) -> tuple[str, str]:
             number=number, given=page[:60], pages=", ".join(pages()),
         )  # fmt: skip
     return page, parts.query
+
+
+def _refuse_other_places(text: str, number: int) -> None:
+    for link in _LINK.finditer(text):
+        target = link[1] or link[2] or link[3] or ""
+        if re.split("[?#]", target, maxsplit=1)[0].removeprefix("./") not in ("", *pages()):
+            raise UserError(
+                N_(
+                    "The text of step {number} has a link to “{given}”. Links lead to the app's own pages, "
+                    "such as [a word](glossary)."
+                ),
+                number=number, given=target[:60],
+            )  # fmt: skip
 
 
 def _short(title: str, number: int) -> str:

@@ -1,18 +1,16 @@
-"""The stop at which a reader is, in the URL and in the session, and the links to the others."""
+"""The stop at which a reader is, in the URL and in the session, and the ways in and out."""
 
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 import streamlit as st
 
 from dlviz.errors import UserError
 from dlviz.ui.link import set_parameter
+from dlviz.ui.stories.address import STOP, STORY
 from dlviz.ui.stories.shelf import find_story
-from dlviz.ui.stories.story import HOME, Stop, Story
-from dlviz.words import N_, current_language
+from dlviz.ui.stories.story import Stop, Story
+from dlviz.words import N_
 
-_STORY = "story"  # in the URL: its name
-_STOP = "stop"  # in the URL: from 1
 _STATE = "story_stop"
 
 
@@ -44,14 +42,14 @@ def current_tour() -> Tour | None:
     Raises:
         UserError: Where the URL asks for a story or a step that there is not.
     """
-    if _STORY in st.query_params:
-        st.session_state[_STATE] = st.query_params[_STORY], st.query_params.get(_STOP, "1")
+    if STORY in st.query_params:
+        st.session_state[_STATE] = st.query_params[STORY], st.query_params.get(STOP, "1")
     asked = st.session_state.get(_STATE)
     if asked is None:
         return None
     name, number = asked
-    set_parameter(_STORY, name)
-    set_parameter(_STOP, number)
+    set_parameter(STORY, name)
+    set_parameter(STOP, number)
     story = find_story(name)
     if not (number.isascii() and number.isdecimal() and 0 < int(number[:6]) <= len(story.stops)):
         raise UserError(
@@ -64,33 +62,21 @@ def current_tour() -> Tour | None:
 def begin_story() -> None:
     """Go to the first step of a story whose link names none; for app.py, before the page runs."""
     asked = st.query_params
-    if _STORY not in asked or _STOP in asked:
+    if STORY not in asked or STOP in asked:
         return
     try:
-        stop = find_story(asked[_STORY]).stops[0]
+        stop = find_story(asked[STORY]).stops[0]
     except UserError:
         return  # the bar says what is wrong with it
     kept = {name: asked[name] for name in ("lang", "present") if name in asked}
     if "present" in kept:
         kept["present"] = stop.scene
-    parameters = {**dict(stop.parameters), _STORY: asked[_STORY], _STOP: "1", **kept}
+    parameters = {**dict(stop.parameters), STORY: asked[STORY], STOP: "1", **kept}
     st.switch_page(f"pages/{stop.page}.py", query_params=parameters)
 
 
 def close_story() -> None:
     """Go on without a story; for callbacks."""
     st.session_state[_STATE] = None
-    set_parameter(_STORY, None)
-    set_parameter(_STOP, None)
-
-
-def link_to(name: str, story: Story, number: int, *, present: bool = False) -> str:
-    """The address of stop `number`, relative to any page of the app, in the language of this run.
-
-    Example: `draw_a_digit?sample=0&story=digit&stop=1&lang=en`.
-    """
-    stop = story.stops[number - 1]
-    parameters = [*stop.parameters, (_STORY, name), (_STOP, number), ("lang", current_language())]
-    if present:
-        parameters.append(("present", stop.scene))
-    return f"{'./' if stop.page == HOME else stop.page}?{urlencode(parameters, safe='~.;:*,')}"
+    set_parameter(STORY, None)
+    set_parameter(STOP, None)
