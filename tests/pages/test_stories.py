@@ -171,15 +171,15 @@ def test_numbers_in_the_review_are_the_networks() -> None:
 
 
 def test_home_makes_a_link_of_a_pasted_story(visit: Visit) -> None:
-    app = visit(lang="zh")
+    app = visit()
     app.text_area(key="own_story").set_value("# A\n\n## One\n\n").run()
-    assert "第 1 步" in app.warning[0].value
+    assert "title of step 1 must stand" in app.warning[0].value
     app.text_area(key="own_story").set_value("# A & B\n\n## One\nlosses?p=0.05\n\nLook.").run()
     assert not app.warning
     link = app.code[-1].value
     name = link.partition("?story=")[2]
     assert find_story(name).title == "A & B"
-    assert f"story={name}&amp;stop=1&amp;lang=zh" in said(app)
+    assert f"story={name}&amp;stop=1&amp;lang=en" in said(app)
     told = visit(story=name)
     assert "Look." in said(told)
     assert told.query_params["story"] in (name, [name])
