@@ -14,6 +14,7 @@ from dlviz.data.text.link import text_to_token
 from dlviz.explain.cells import LSTMGates
 from dlviz.explain.digit import explain_digit
 from dlviz.explain.review import explain_review
+from tests.browser.actions import settle
 from tests.browser.explorer.driver import Explorer
 from tests.browser.reader.driver import Reader
 from tests.browser.serving import Server
@@ -115,3 +116,71 @@ def test_a_review_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_
     shown = number(slide.locator(".readout .value"))
     assert shown == pytest.approx(trace.hidden[int(step), int(unit)], abs=6e-5)
     assert not asked
+
+
+def hover(page: Page, at: Locator, x: float, y: float) -> None:
+    """Point at a place of `at`, given as shares of its width and height."""
+    box = at.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + x * box["width"], box["y"] + y * box["height"])
+
+
+def hover_lab(page: Page, lab: Locator) -> None:
+    chosen = lab.locator(".readout .value").inner_text()
+    hover(page, lab.locator("[data-map=correlation] canvas").last, 0.1, 0.2)
+    expect(lab.locator(".readout .value")).not_to_have_text(chosen)
+    expect(lab).to_have_attribute("data-chosen", "correlation~0~3~4")
+
+
+def hover_rows(page: Page, rows: Locator) -> None:
+    hover(page, rows.locator("canvas"), 0.1, 0.3)
+    expect(rows.locator(".readout")).to_contain_text("=")
+
+
+def hover_race(page: Page, race: Locator) -> None:
+    expect(race).to_have_attribute("data-step", "12")
+    race.get_by_role("button", name="Momentum").click()
+    expect(race.locator("h4")).to_have_text("Momentum, step 12")
+
+
+def hover_plot(page: Page, plot: Locator) -> None:
+    hover(page, plot.locator("canvas"), 0.9, 0.5)
+    expect(plot.locator(".at.hovered")).to_be_visible()
+
+
+@pytest.mark.context(accept_downloads=True)
+def test_other_figures_as_slides(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
+    for address, figure, hovers in (
+        ("convolution?at=correlation~0~3~4", ".lab", hover_lab),
+        ("draw_a_digit?sample=0&model=row-lstm", ".unrolled", hover_rows),
+        ("optimizers?at=12~adam", ".race", hover_race),
+        ("activations", ".plot", hover_plot),
+    ):
+        page.goto(f"{server.url}/{address}")
+        view = page.locator(f"{figure}[data-painted]").first
+        expect(view.locator("[data-control=slide]")).to_be_enabled()
+        settle(page)
+        children = view.evaluate("root => root.parentNode.children.length")
+        with Image.open(save(page, view, "hd", tmp_path)) as picture:
+            assert picture.size == (1920, 1080)
+            pixels = np.asarray(picture.convert("RGB")).astype(int)
+        inked = np.abs(pixels - pixels[2, 2]).sum(axis=2) > 60
+        assert inked[:90, :600].any()  # the title
+        assert inked[1020:, :600].any()  # the caption
+        body = inked[120:1010]
+        assert (
+            max(
+                np.ptp(np.flatnonzero(body.any(axis=0))) / 1808,
+                np.ptp(np.flatnonzero(body.any(axis=1))) / 910,
+            )
+            > 0.85
+        )
+        assert not inked[:, :19].any()
+        assert not inked[:, -19:].any()
+        assert view.evaluate("root => root.parentNode.children.length") == children  # its copies are gone
+        alone, asked = open_offline(new_page, save(page, view, "html", tmp_path))
+        shown = alone.locator(figure)
+        expect(shown).to_be_visible()
+        expect(alone.get_by_role("link")).to_have_attribute("href", page.url)
+        hovers(alone, shown)
+        assert not asked

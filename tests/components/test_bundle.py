@@ -99,6 +99,8 @@ def test_no_module_builds_markup_or_asks_the_network() -> None:
             assert text.count("fetch(") == 1
             assert "origin !== location.origin" in text
             text = text.replace("fetch(", "")
+        if module.name == "source.js":  # the script itself, which the browser has
+            text = text.replace("fetch(import.meta.url)", "")
         assert not re.search(
             r"innerHTML|insertAdjacentHTML|document\.write|fetch\(|XMLHttpRequest|\beval\(", text
         )

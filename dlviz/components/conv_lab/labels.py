@@ -1,6 +1,7 @@
 """The lab's words, sent to the browser in the reader's language. Fields in braces are filled there."""
 
 from dlviz.components.shared.labels import SAVE_SIZED, TRANSPORT
+from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
 _LABELS = {
@@ -76,4 +77,4 @@ _LABELS = {
 
 def labels() -> dict[str, str]:
     """Every label of the lab in the language of this run."""
-    return {name: _(text) for name, text in _LABELS.items()}
+    return {name: _(text) for name, text in _LABELS.items()} | slide_labels()

@@ -13,6 +13,7 @@ from dlviz.components.conv_lab.state import LabCell
 from dlviz.components.shared.feed import feed
 from dlviz.components.shared.look import FIGURE, colours, style_sheet
 from dlviz.components.shared.message import encode_message
+from dlviz.components.shared.slide import slide_parts
 from dlviz.components.shared.start import at_start, noted
 from dlviz.data.grid import LARGEST_NUMBER
 from dlviz.explain.convolution_lab import KINDS, Kind, LabTrace, Sliding
@@ -119,7 +120,7 @@ def _message(language: str, key: str, start: LabCell | None) -> bytes:
     # `language` is part of the cache's key; `labels` reads it from its context.
     return encode_message(
         {
-            "key": key, "words": labels(), "palette": colours(), "largest": LARGEST_NUMBER,
+            "key": key, "words": labels(), "palette": colours(), "largest": LARGEST_NUMBER, **slide_parts(),
             "cell": start.to_token() if start else "", "file_name": "convolution",
         },
         (),

@@ -70,6 +70,7 @@ _LABELS = {
     "to_end_help": N_("Jump to the map's last cell"),
     "speed_help": N_("How fast the window slides"),
     **SAVE_SIZED,
+    "slide_caption": N_("Network: {model}"),
     "slide_title": N_("The network says {digit}, {share}"),
     "slide_guess": N_("The network guesses {digit}, {share}"),
     # Legend

@@ -73,7 +73,7 @@ def _network_message(
             "classes": classes,
             "words": labels(),
             "palette": colours(),
-            **slide_parts(_ENTRY, _STYLE),
+            **slide_parts(),
             "file_name": f"{model.name}-layers",
             "view": vars(start.view),
             "pinned": None if start.pinned is None else start.pinned.to_token(),

@@ -14,6 +14,7 @@ from dlviz.components.live.wire import encode_digit_samples, encode_frame
 from dlviz.components.shared.feed import feed
 from dlviz.components.shared.look import colours, style_sheet
 from dlviz.components.shared.message import encode_message
+from dlviz.components.shared.slide import slide_parts
 from dlviz.components.shared.start import noted
 from dlviz.data.digits import load_digits
 from dlviz.data.reviews import load_reviews
@@ -73,6 +74,7 @@ def _message(task: str, loss: str, language: str, key: str) -> bytes:
         "samples": samples,
         "classes": list("0123456789") if task == DigitSettings.task else [_("negative"), _("positive")],
         "words": labels(),
+        **slide_parts(),
         "palette": {**colours(), "series": {"light": SERIES[:2], "dark": _SERIES_DARK}},
     }
     return encode_message(header, arrays)

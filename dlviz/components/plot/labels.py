@@ -1,5 +1,6 @@
 """The plot's own words, sent to the browser in the reader's language."""
 
+from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
 _LABELS = {
@@ -13,4 +14,4 @@ _LABELS = {
 
 def labels() -> dict[str, str]:
     """Every label of a plot in the language of this run."""
-    return {name: _(text) for name, text in _LABELS.items()}
+    return {name: _(text) for name, text in _LABELS.items()} | slide_labels()

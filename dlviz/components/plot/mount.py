@@ -12,6 +12,7 @@ from dlviz.components.bundle import join_modules
 from dlviz.components.plot.labels import labels
 from dlviz.components.shared.look import colours, style_sheet
 from dlviz.components.shared.message import encode_message
+from dlviz.components.shared.slide import slide_parts
 
 Form = Literal["line", "dashed", "thin", "steps", "dots", "segments"]
 
@@ -83,6 +84,7 @@ def plot(shown: Plot, *, key: str) -> None:
             for series in shown.series
         ],
         "words": labels(),
+        **slide_parts(),
         "palette": colours(),
         "categories": palette.SERIES,
         "file_name": key,

@@ -1,6 +1,7 @@
 """The race's words, sent to the browser in the reader's language. Fields in braces are filled there."""
 
 from dlviz.components.shared.labels import SAVE, TRANSPORT
+from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
 _LABELS = {
@@ -32,4 +33,4 @@ _LABELS = {
 
 def labels() -> dict[str, str]:
     """Every label of the race in the language of this run."""
-    return {name: _(text) for name, text in _LABELS.items()}
+    return {name: _(text) for name, text in _LABELS.items()} | slide_labels()

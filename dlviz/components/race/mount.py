@@ -14,6 +14,7 @@ from dlviz.components.bundle import join_modules
 from dlviz.components.race.labels import labels
 from dlviz.components.shared.look import colours, style_sheet
 from dlviz.components.shared.message import encode_message
+from dlviz.components.shared.slide import slide_parts
 from dlviz.components.shared.start import at_start, noted
 from dlviz.explain.optimizers import OPTIMIZERS, Run
 from dlviz.explain.surfaces import Point, Surface
@@ -96,9 +97,10 @@ def race(
             on_start(x, y)
 
     header = {
-        "words": labels(), "palette": colours(), "categories": palette.SERIES, "reach": surface.reach,
-        "minima": surface.minima, "start": start, "columns": _GRID[0], "rows": _GRID[1],
-        "is_clipped": is_clipped, "at": {"step": first.step, "picked": first.picked},
+        "words": labels(), **slide_parts(), "palette": colours(), "categories": palette.SERIES,
+        "reach": surface.reach, "minima": surface.minima, "start": start,
+        "columns": _GRID[0], "rows": _GRID[1], "is_clipped": is_clipped,
+        "at": {"step": first.step, "picked": first.picked},
         "file_name": f"optimizers-{surface.key}", "signature": f"{surface.key} {start} {tuple(rates)}",
         "runs": [_described(run, rate) for run, rate in zip(runs, rates, strict=True)],
     }  # fmt: skip

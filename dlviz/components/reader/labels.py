@@ -101,6 +101,7 @@ _LABELS = {
     "width_fit": N_("whole text"),
     "width_wide": N_("wide words"),
     **SAVE,
+    "slide_caption": N_("Network: {model}"),
     "slide_positive": N_("The network says positive, {share}"),
     "slide_negative": N_("The network says negative, {share}"),
     "slide_rather_positive": N_("Undecided, rather positive: {share}"),

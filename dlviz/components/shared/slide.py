@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from dlviz.components.bundle import join_modules
 from dlviz.words import N_, _, current_language
 
 # Nothing may be fetched by the file: all that it shows is in it.
@@ -22,7 +21,6 @@ _LABELS = {
     "slide_hd": N_("PNG, 1920 × 1080"),
     "slide_uhd": N_("PNG, 3840 × 2160"),
     "slide_html": N_("HTML: hovers without a server"),
-    "slide_caption": N_("Network: {model}"),
 }
 
 
@@ -31,16 +29,9 @@ def slide_labels() -> dict[str, str]:
     return {name: _(text) for name, text in _LABELS.items()}
 
 
-def slide_parts(entry: Path, style: str) -> dict[str, Any]:
-    """JSON values that a component's first message carries, so that its script can write such a file.
-
-    Args:
-        entry: The component's script.
-        style: Its style sheet.
-    """
+def slide_parts() -> dict[str, Any]:
+    """JSON values that a component's first message carries, so that its script can write such a file."""
     return {
-        "script": join_modules(entry),
-        "style": style,
         "page_style": _PAGE_STYLE,
         "page_policy": _POLICY,
         "language": current_language(),

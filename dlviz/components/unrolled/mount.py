@@ -12,6 +12,7 @@ from dlviz.components.bundle import join_modules
 from dlviz.components.shared.feed import feed
 from dlviz.components.shared.look import colours, style_sheet
 from dlviz.components.shared.message import encode_message
+from dlviz.components.shared.slide import slide_parts
 from dlviz.components.shared.start import at_start, noted
 from dlviz.components.unrolled.labels import labels
 from dlviz.components.unrolled.panel import Panel
@@ -72,5 +73,11 @@ def feed_unrolled(steps: Sequence[str], panels: Sequence[Panel], *, key: str) ->
 @lru_cache(maxsize=32)
 def _message(language: str, key: str, axis: Axis, start: int | None) -> bytes:
     # `language` is part of the cache's key; `labels` reads it from its context.
-    header = {"key": key, "axis": axis, "words": labels(), "palette": colours(), "step": start}
+    header = {
+        "key": key,
+        "axis": axis,
+        "words": labels(),
+        "palette": colours(),
+        "step": start,
+    } | slide_parts()
     return encode_message(header, ())

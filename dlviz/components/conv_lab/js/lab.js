@@ -15,6 +15,7 @@ import { Outbox } from "./outbox.js";
 import { activatedPane, imagePane, mapPane, pooledPane } from "./panes.js";
 import { savePng } from "./png.js";
 import { Reporter } from "../../shared/js/report.js";
+import { saveLabSlide } from "./slide_of_lab.js";
 import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
 import { readTheme } from "../../shared/js/theme.js";
 import { cellOfText, textOfCell } from "./place.js";
@@ -28,6 +29,7 @@ export class ConvolutionLab {
   // last: what `dispose` of the lab before returned, so that a new language keeps the view
   constructor(parent, message, last = null) {
     const { header } = decodeMessage(message);
+    this.message = message;
     this.header = header;
     this.words = header.words;
     this.letter = null;
@@ -61,6 +63,7 @@ export class ConvolutionLab {
       end: () => this.toEnd(),
       speed: (value) => (this.sweep.speed = value),
       save: (scale) => savePng(this, scale),
+      slide: (kind) => saveLabSlide(this, kind),
     });
     const channel = (k) => this.setChannel(k);
     this.image = new MapView("image", { channel });
@@ -110,6 +113,11 @@ export class ConvolutionLab {
     this.observer.disconnect();
     this.root.remove();
     return { cell: textOfCell(this.chosen), painted: this.painted, reported: this.reporter.reported.cell };
+  }
+
+  // A copy of this lab in `parent`, for a slide.
+  twin(parent) {
+    return new ConvolutionLab(parent, this.message, { cell: textOfCell(this.chosen) });
   }
 
   receive(bytes) {

@@ -2,15 +2,17 @@
 
 import { make } from "../../shared/js/dom.js";
 import { SaveSized } from "../../shared/js/save_sized.js";
+import { slideBox } from "../../shared/js/slide.js";
 import { Transport } from "../../shared/js/transport.js";
 
 export class LabToolbar {
-  // on: { step(by), play(), end(), speed(value), save(scale) }
+  // on: { step(by), play(), end(), speed(value), save(scale), slide(kind) }
   constructor(words, on) {
     this.where = make("b");
     this.value = make("span", { class: "value" });
     this.transport = new Transport(words, [1, 4, 16, 64], on);
-    this.save = new SaveSized(words, on.save);
+    this.slide = slideBox(words, on);
+    this.save = new SaveSized(words, on.save, [this.slide]);
     this.element = make("div", { class: "toolbar", role: "group", "aria-label": words.toolbar }, [
       make("div", { class: "readout" }, [
         this.where,
@@ -24,7 +26,7 @@ export class LabToolbar {
 
   show(state) {
     this.transport.show(state);
-    this.save.button.disabled = !state.isReady;
+    this.save.button.disabled = this.slide.disabled = !state.isReady;
   }
 
   read(where, value) {

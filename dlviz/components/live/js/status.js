@@ -4,7 +4,7 @@ import { make } from "../../shared/js/dom.js";
 import { setText } from "./panel.js";
 
 export class Status {
-  constructor(words) {
+  constructor(words, slide) {
     this.state = make("b", { class: "state", role: "status" });
     this.bar = make("i");
     this.progress = make("div", { class: "progress", role: "progressbar", "aria-label": words.progress }, [
@@ -17,6 +17,7 @@ export class Status {
       this.progress,
       this.facts,
       this.message,
+      slide,
     ]);
   }
 

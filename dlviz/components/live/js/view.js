@@ -2,6 +2,7 @@
 
 import { subscribe } from "../../shared/js/mailbox.js";
 import { make } from "../../shared/js/dom.js";
+import { slideBox } from "../../shared/js/slide.js";
 import { readTheme } from "../../shared/js/theme.js";
 import { decodeMessage } from "../../shared/js/wire.js";
 import { Chart } from "./chart.js";
@@ -11,6 +12,7 @@ import { readFrame } from "./message.js";
 import { Pictures } from "./pictures.js";
 import { DigitProbe, ReviewProbe } from "./probe.js";
 import { DigitSamples, ReviewSamples } from "./samples.js";
+import { saveLiveSlide } from "./slide_of_live.js";
 import { Status } from "./status.js";
 import { Timeline } from "./timeline.js";
 import { Warnings } from "./warnings.js";
@@ -19,11 +21,13 @@ export class LiveView {
   constructor(parent, message) {
     const { header, numbers } = decodeMessage(message);
     const { words } = header;
+    this.message = message;
     this.header = header;
     this.send = () => {};
     const readsReviews = header.task === "reviews";
     const pick = (step) => this.timeline.choose(step);
-    this.status = new Status(words);
+    this.slide = slideBox(words, { slide: (kind) => saveLiveSlide(this, kind) });
+    this.status = new Status(words, this.slide);
     this.loss = new Chart({ words, field: "loss", unit: words[`unit_${header.loss}`], pick });
     this.accuracy = new Chart({ words, field: "accuracy", isShare: true, pick });
     this.probe = readsReviews ? new ReviewProbe(words) : new DigitProbe(words);
@@ -62,6 +66,11 @@ export class LiveView {
     this.unsubscribe();
     this.observer.disconnect();
     this.root.remove();
+  }
+
+  // A copy of this view in `parent`, for a slide.
+  twin(parent) {
+    return new LiveView(parent, this.message);
   }
 
   receive(bytes) {

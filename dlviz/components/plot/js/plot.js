@@ -5,11 +5,14 @@ import { deviceRatio } from "../../shared/js/canvas.js";
 import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
 import { savePicture } from "./picture.js";
+import { slideBox } from "../../shared/js/slide.js";
 import { readTheme } from "../../shared/js/theme.js";
 import { nearest, valueAt } from "./values.js";
 import { decodeMessage } from "../../shared/js/wire.js";
+import { savePlotSlide } from "./slide_of_plot.js";
 
-const MARGIN = { left: 52, right: 14, top: 10, bottom: 38 };
+const MARGIN = { left: 52, right: 14, top: 10, bottom: 38 }; // with type of TYPE
+const TYPE = 12; // CSS pixels
 
 export class PlotView {
   constructor(parent) {
@@ -20,7 +23,7 @@ export class PlotView {
     this.save.addEventListener("click", () => savePicture(this));
     this.area = make("div", { class: "plot-area", role: "img" }, [this.canvas]);
     this.root = make("div", { class: "surface plot" }, [
-      make("div", { class: "plot-head" }, [this.title, this.save]),
+      (this.head = make("div", { class: "plot-head" }, [this.title, make("span", { class: "spacer" }), this.save])),
       this.legend,
       this.area,
     ]);
@@ -43,7 +46,9 @@ export class PlotView {
     const { header, numbers } = decodeMessage(message);
     let offset = 0;
     const take = (count) => numbers.subarray(offset, (offset += count));
+    this.message = message;
     this.header = header;
+    if (!this.slide) this.head.append((this.slide = slideBox(header.words, { slide: (kind) => savePlotSlide(this, kind) })));
     this.series = header.series.map((series) => ({
       ...series,
       x: take(series.count),
@@ -53,6 +58,13 @@ export class PlotView {
     this.show();
     this.painted += 1;
     this.root.dataset.painted = this.painted;
+  }
+
+  // A copy of this plot in `parent`, for a slide.
+  twin(parent) {
+    const copy = new PlotView(parent);
+    copy.receive(this.message);
+    return copy;
   }
 
   show() {
@@ -72,6 +84,7 @@ export class PlotView {
     this.canvas.style.height = `${header.height}px`;
     this.area.style.height = `${header.height}px`;
     this.area.setAttribute("aria-label", this.description);
+    this.enlarged = (parseFloat(getComputedStyle(this.root).getPropertyValue("--type-axis")) || TYPE) / TYPE;
     this.layOut(width);
     this.paint();
   }
@@ -80,8 +93,9 @@ export class PlotView {
     const { header, series } = this;
     const x = header.x_range ?? rangeOf(series.map((of) => of.x), false);
     const y = header.y_range ?? rangeOf(series.map((of) => of.y), header.is_log);
-    this.x = new Axis(x, MARGIN.left, width - MARGIN.right);
-    this.y = new Axis(y, header.height - MARGIN.bottom, MARGIN.top, header.is_log);
+    const [left, bottom] = [MARGIN.left, MARGIN.bottom].map((size) => size * this.enlarged);
+    this.x = new Axis(x, left, width - MARGIN.right);
+    this.y = new Axis(y, header.height - bottom, MARGIN.top, header.is_log);
   }
 
   paint() {
@@ -118,8 +132,8 @@ export class PlotView {
 
   drawGrid(context) {
     const { x, y, theme, header } = this;
-    context.font = `12px ${theme.font}`;
-    context.lineWidth = 1;
+    context.font = `${TYPE * this.enlarged}px ${theme.font}`;
+    context.lineWidth = this.enlarged;
     const line = (x1, y1, x2, y2, isZero) => {
       context.globalAlpha = isZero ? 0.55 : 0.14;
       context.strokeStyle = theme.text;
@@ -132,14 +146,14 @@ export class PlotView {
     context.fillStyle = theme.muted;
     context.textAlign = "center";
     context.textBaseline = "top";
-    for (const tick of x.ticks((x.to - x.from) / 60)) {
+    for (const tick of x.ticks((x.to - x.from) / (60 * this.enlarged))) {
       const at = x.toPixel(tick);
       line(at, y.to, at, y.from, tick === 0);
       context.fillText(formatBrief(tick, 3), at, y.from + 5);
     }
     context.textAlign = "right";
     context.textBaseline = "middle";
-    for (const tick of y.ticks((y.from - y.to) / 42)) {
+    for (const tick of y.ticks((y.from - y.to) / (42 * this.enlarged))) {
       const at = y.toPixel(tick);
       line(x.from, at, x.to, at, tick === 0 && !header.is_log);
       context.fillText(tickText(tick, header.is_log), x.from - 6, at);
@@ -153,7 +167,7 @@ export class PlotView {
     const { header } = this;
     context.strokeStyle = this.colourOf(colour);
     context.fillStyle = context.strokeStyle;
-    context.lineWidth = form === "thin" ? 1.3 : 2.4;
+    context.lineWidth = (form === "thin" ? 1.3 : 2.4) * this.enlarged;
     context.globalAlpha = form === "thin" ? 0.65 : 1;
     context.setLineDash(form === "dashed" ? [6, 5] : []);
     context.lineJoin = "round";
@@ -163,7 +177,7 @@ export class PlotView {
       for (let i = 0; i < x.length && form !== "thin"; i++) {
         if (!isShown(i)) continue;
         context.beginPath();
-        context.arc(...at(i), form === "dots" ? 4.5 : 3, 0, 2 * Math.PI);
+        context.arc(...at(i), (form === "dots" ? 4.5 : 3) * this.enlarged, 0, 2 * Math.PI);
         context.fill();
       }
     }
@@ -172,7 +186,7 @@ export class PlotView {
         context.beginPath();
         context.moveTo(...at(i));
         context.lineTo(...at(i + 1));
-        context.lineWidth = 1.6;
+        context.lineWidth = 1.6 * this.enlarged;
         context.stroke();
       }
     } else if (form !== "dots") {
@@ -195,7 +209,7 @@ export class PlotView {
     const at = this.x.toPixel(place);
     if (at < this.x.from - 1 || at > this.x.to + 1) return;
     context.strokeStyle = colour;
-    context.lineWidth = 1.5;
+    context.lineWidth = 1.5 * this.enlarged;
     context.setLineDash(dash);
     context.beginPath();
     context.moveTo(at, this.y.to);
@@ -208,11 +222,11 @@ export class PlotView {
       const y = this.y.toPixel(value);
       if (y < this.y.to - 4 || y > this.y.from + 4) continue;
       context.beginPath();
-      context.arc(at, y, series.form === "thin" ? 3 : 5, 0, 2 * Math.PI);
+      context.arc(at, y, (series.form === "thin" ? 3 : 5) * this.enlarged, 0, 2 * Math.PI);
       context.fillStyle = this.colourOf(series.colour);
       context.fill();
       context.strokeStyle = this.theme.ground;
-      context.lineWidth = 1.5;
+      context.lineWidth = 1.5 * this.enlarged;
       context.stroke();
     }
   }

@@ -3,12 +3,14 @@
 import { deviceRatio } from "../../shared/js/canvas.js";
 import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatValue } from "../../shared/js/format.js";
+import { saveRaceSlide } from "./slide_of_race.js";
 import { readRace } from "./message.js";
 import { standings, workedStep } from "./panel.js";
 import { Plane } from "./plane.js";
 import { savePicture } from "./picture.js";
 import { Reporter } from "../../shared/js/report.js";
 import { saveButton } from "../../shared/js/save_picture.js";
+import { slideBox } from "../../shared/js/slide.js";
 import { stageOf } from "../../shared/js/stage.js";
 import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
 import { readTheme } from "../../shared/js/theme.js";
@@ -19,6 +21,7 @@ const WIDEST = 560;
 export class Race {
   constructor(parent, message) {
     const race = readRace(message);
+    this.message = message;
     this.race = race;
     this.step = Math.min(race.at.step, this.lastOf(race));
     this.pickedKey = race.at.picked;
@@ -46,13 +49,14 @@ export class Race {
       speed: (value) => (this.sweep.speed = value),
     });
     this.save = saveButton(words, () => savePicture(this));
+    this.slide = slideBox(words, { slide: (kind) => saveRaceSlide(this, kind) });
     this.stage = stageOf(words, [this.plane.element]);
     this.standings = make("div", { class: "standings-frame" });
     this.worked = make("div", { class: "worked-step" });
     this.live = make("div", { class: "hidden-text", "aria-live": "polite" });
     this.root = make("div", { class: "surface race" }, [
       make("div", { class: "left" }, [
-        make("div", { class: "toolbar" }, [this.readout, this.transport.element, this.save]),
+        make("div", { class: "toolbar" }, [this.readout, this.transport.element, this.save, this.slide]),
         this.stage,
         make("p", { class: "muted hint", text: words.hint }),
       ]),
@@ -83,6 +87,7 @@ export class Race {
 
   receive(message) {
     const race = readRace(message);
+    this.message = message;
     const isOther = race.signature !== this.race.signature;
     this.race = race;
     if (isOther) {
@@ -93,6 +98,22 @@ export class Race {
     this.show();
     this.painted += 1;
     this.root.dataset.painted = this.painted;
+  }
+
+  get header() {
+    return this.race;
+  }
+
+  // A copy of this race in `parent`, for a slide.
+  twin(parent) {
+    const copy = new Race(parent, this.message);
+    copy.lookAt(this.step, this.pickedKey);
+    return copy;
+  }
+
+  lookAt(step, pickedKey) {
+    Object.assign(this, { step, pickedKey });
+    this.show();
   }
 
   get picked() {

@@ -2,6 +2,8 @@
 
 import { make } from "./dom.js";
 import { saveCanvas, saveFile } from "./download.js";
+import { letterOf } from "./mailbox.js";
+import { photograph } from "./photograph.js";
 import { standalonePage } from "./standalone.js";
 
 const SLIDE_WIDTHS = { hd: 1920, uhd: 3840 }; // pixels
@@ -31,18 +33,20 @@ export function slideBox(words, on) {
   return box;
 }
 
-// slide: { name, title, caption, theme, drawing(room) -> canvas, page() -> what else standalonePage takes }
-export async function saveSlide(slide, kind) {
+// view: { root, header, theme, message }, the component that is shown
+// slide: { name, title, caption, opens, state } as `standalonePage` takes them, and drawing(room) -> canvas; without it the
+// view is photographed
+export async function saveSlide(view, { name, ...slide }, kind) {
   if (kind === "html") {
-    const { title, caption, theme } = slide;
-    const page = await standalonePage({ title, caption, link: location.href, theme, ...slide.page() });
-    return saveFile(new Blob([page], { type: "text/html" }), `${slide.name}-slide.html`);
+    const page = await standalonePage({ view, letter: letterOf(view.header.key), link: location.href, ...slide });
+    return saveFile(new Blob([page], { type: "text/html" }), `${name}-slide.html`);
   }
   const width = SLIDE_WIDTHS[kind];
-  return saveCanvas(composeSlide(slide, width), `${slide.name}-slide-${width}x${(width / 16) * 9}.png`);
+  return saveCanvas(await composeSlide(view, slide, width), `${name}-slide-${width}x${(width / 16) * 9}.png`);
 }
 
-function composeSlide({ title, caption, theme, drawing }, width) {
+async function composeSlide(view, { title, caption, drawing = (room) => photograph(view, room) }, width) {
+  const { theme } = view;
   const zoom = width / SLIDE.width;
   const canvas = document.createElement("canvas");
   canvas.width = width;
@@ -54,7 +58,7 @@ function composeSlide({ title, caption, theme, drawing }, width) {
     width: (SLIDE.width - 2 * SLIDE.edge) * zoom,
     height: (SLIDE.height - SLIDE.top - SLIDE.bottom) * zoom,
   };
-  const picture = drawing(room);
+  const picture = await drawing(room);
   context.drawImage(
     picture,
     Math.round((canvas.width - picture.width) / 2),
@@ -76,8 +80,16 @@ function composeSlide({ title, caption, theme, drawing }, width) {
   return canvas;
 }
 
+// Draws in whichever of `widths` makes the picture largest.
+// at: { size(width, scale) -> { width, height } in pixels, draw(width, scale) -> canvas, worth(width, scale) of a way to
+// lay it out; by default the larger the better }
+export function drawLargest(widths, room, most, { size, draw, worth = (width, scale) => scale }) {
+  const tries = widths.map((width) => [width, largestScale(room, (scale) => size(width, scale), most)]);
+  return draw(...tries.reduce((best, one) => (worth(...one) > worth(...best) ? one : best)));
+}
+
 // Calls `measure(scale)` -> { width, height } in pixels with smaller and smaller scales until that fits.
-export function largestScale(room, measure, most) {
+function largestScale(room, measure, most) {
   let scale = most;
   for (;;) {
     const { width, height } = measure(scale);

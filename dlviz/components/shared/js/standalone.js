@@ -3,26 +3,32 @@
 import { make } from "./dom.js";
 import { embeddedFonts } from "./fonts.js";
 import { post } from "./mailbox.js";
+import { scriptText, styleText } from "./source.js";
 import { decodeMessage } from "./wire.js";
 
 const PAGE_WIDTH = 1280; // CSS pixels: laid out for so many, and enlarged to the window
-const THEME = ["--st-text-color", "--st-background-color"];
+const READ_BY_SCRIPTS = ["--st-text-color", "--st-background-color", "--st-chart-categorical-colors"];
+const OWN_FONT = "--st-font"; // of the page: Streamlit's names none for other machines
 
-// header: of the component's first message, with its script (see slide.py); start: the call that opens it;
-// network, numbers: its two messages
+// view: { root, header, theme, message }, the component; letter: what it is fed with, if it is; opens: names of the
+// function that mounts it and of the one that restores `state` in what is mounted
 // -> a promise of the page's source
-export async function standalonePage({ title, caption, link, theme, header, start, network, numbers }) {
+export async function standalonePage({ view, letter, title, caption, link, opens, state }) {
+  const { root: element, header, theme, message } = view;
   const page = document.implementation.createHTMLDocument(title);
   const root = page.documentElement;
   root.lang = header.language;
   root.style.setProperty("color-scheme", theme.isDark ? "dark" : "light");
-  [theme.text, theme.ground].forEach((value, i) => root.style.setProperty(THEME[i], value));
+  const style = styleText(element);
+  const computed = getComputedStyle(element);
+  for (const name of new Set([...READ_BY_SCRIPTS, ...(style.match(/--st-[\w-]+/g) ?? [])]))
+    if (name !== OWN_FONT) root.style.setProperty(name, computed.getPropertyValue(name));
   const add = (parent, tag, attributes, text = "") => {
-    const element = page.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.textContent = text;
-    parent.append(element);
-    return element;
+    const made = page.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    made.textContent = text;
+    parent.append(made);
+    return made;
   };
   const policy = page.createElement("meta");
   policy.setAttribute("http-equiv", "Content-Security-Policy");
@@ -36,31 +42,35 @@ export async function standalonePage({ title, caption, link, theme, header, star
   add(page.body, "div", { id: "figure" });
   const foot = add(page.body, "p", { id: "caption" }, `${caption} `);
   add(foot, "a", { href: link, rel: "noreferrer" }, link);
-  add(page.body, "script", { type: "text/plain", id: "network" }, textOfBytes(network));
-  add(page.body, "script", { type: "text/plain", id: "numbers" }, textOfBytes(numbers));
-  add(page.body, "script", { type: "module" }, `${header.script}\n${start}\n`);
+  const carry = (id, text) => add(page.body, "script", { type: "text/plain", id }, text);
+  carry("style", style);
+  carry("message", textOfBytes(message));
+  if (letter) carry("letter", textOfBytes(letter));
+  const start = `openStandalone(${opens.join(", ")}, ${JSON.stringify(state)});`;
+  add(page.body, "script", { type: "module" }, `${await scriptText()}\n${start}\n`);
   return `<!doctype html>\n${root.outerHTML}\n`;
 }
 
-// In such a page: mounts its component -> a promise of the element in which it is.
-export async function openStandalone(mount) {
+// In such a page: mounts its component, and restores what was chosen in it.
+export async function openStandalone(mount, restore, state) {
   // Canvases are painted once: their font must be there.
   await Promise.allSettled([...document.fonts].map((font) => font.load()));
   const fit = () => (document.body.style.zoom = Math.max(1, window.innerWidth / PAGE_WIDTH));
   fit();
   window.addEventListener("resize", fit);
-  const network = bytesOfText("network");
-  const { header } = decodeMessage(network);
-  const shadow = placeInShadow(header.style);
-  mount({ data: network, parentElement: shadow, setStateValue: () => {} });
-  post(header.key, bytesOfText("numbers"));
-  return shadow;
+  const message = bytesOfText("message");
+  const figure = document.getElementById("figure");
+  // It is a slide already.
+  const shadow = placeInShadow(figure, `${document.getElementById("style").textContent}\n.slide-box { display: none; }`);
+  mount({ data: message, parentElement: shadow, setStateValue: () => {} });
+  if (document.getElementById("letter")) post(decodeMessage(message).header.key, bytesOfText("letter"));
+  restore(shadow, state);
 }
 
-// A place of its own in the page, with a component's style.
-export function placeInShadow(style) {
+// A place of its own at the end of `parent`, with a component's style.
+export function placeInShadow(parent, style) {
   const place = make("div", {});
-  document.getElementById("figure").append(place);
+  parent.append(place);
   const shadow = place.attachShadow({ mode: "open" });
   shadow.append(make("style", { text: style }));
   return shadow;

@@ -6,6 +6,7 @@ import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatShare, formatValue } from "../../shared/js/format.js";
 import { likeliest } from "../../shared/js/likeliest.js";
 import { subscribe } from "../../shared/js/mailbox.js";
+import { slideBox } from "../../shared/js/slide.js";
 import { stageOf } from "../../shared/js/stage.js";
 import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
 import { readTheme } from "../../shared/js/theme.js";
@@ -13,6 +14,7 @@ import { Transport } from "../../shared/js/transport.js";
 import { decodeMessage } from "../../shared/js/wire.js";
 import { paintUnrolled } from "./canvas.js";
 import { hitOf, planOf } from "./plan.js";
+import { saveUnrolledSlide } from "./slide_of_unrolled.js";
 
 const SPEEDS = [0.5, 1, 2, 4];
 const GUESSES = 6;
@@ -22,7 +24,7 @@ export class Unrolled {
   // last: what `dispose` of the one before returned, so that a new language keeps the step
   constructor(parent, message, last = null) {
     const { header } = decodeMessage(message);
-    Object.assign(this, { header, words: header.words, axis: header.axis });
+    Object.assign(this, { message, header, words: header.words, axis: header.axis });
     this.picked = last ? last.picked : header.step;
     this.hovered = null;
     this.pointer = null; // where it rests on the canvas
@@ -53,6 +55,7 @@ export class Unrolled {
         this.showControls();
       },
     });
+    this.slide = slideBox(words, { slide: (kind) => saveUnrolledSlide(this, kind) });
     this.canvas = make("canvas");
     this.stage = stageOf(words, [this.canvas]);
     this.readout = make("div", { class: "readout", text: words.blank_hint });
@@ -61,6 +64,7 @@ export class Unrolled {
       make("div", { class: "toolbar", role: "toolbar", "aria-label": words.toolbar }, [
         this.transport.element,
         this.readout,
+        this.slide,
       ]),
       this.chosen,
       this.stage,
@@ -80,6 +84,11 @@ export class Unrolled {
     this.observer.disconnect();
     this.root.remove();
     return { picked: this.picked };
+  }
+
+  // A copy in `parent`, for a slide.
+  twin(parent) {
+    return new Unrolled(parent, this.message, { picked: this.picked });
   }
 
   get count() {
@@ -270,6 +279,7 @@ export class Unrolled {
   }
 
   showControls() {
+    this.slide.disabled = this.count === 0;
     this.transport.show({
       isPlaying: this.sweep.isPlaying,
       canPlay: !prefersReducedMotion(),
