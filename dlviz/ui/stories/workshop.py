@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from dlviz.errors import UserError
+from dlviz.ui.answering import callback
 from dlviz.ui.language import fragment
 from dlviz.ui.stories.address import STORY, link_to
 from dlviz.ui.stories.packed import pack_story
@@ -32,7 +33,10 @@ def story_workshop() -> None:
                 st.button(_("Make the link"), icon=":material/link:", type="primary")
                 with st.popover(_("Upload"), icon=":material/upload:"):
                     st.file_uploader(
-                        _("A story's file (Markdown)"), type=["md", "txt"], key=_FILE, on_change=_uploaded
+                        _("A story's file (Markdown)"),
+                        type=["md", "txt"],
+                        key=_FILE,
+                        on_change=callback(_uploaded),
                     )
             _show_link(text)
         with rules:
