@@ -130,8 +130,13 @@ def test_the_button_starts_it_on_a_building_block_and_it_lasts(page: Page, serve
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_text("More about this")).to_be_visible()
     settle(page)
+    plot = page.locator(".plot[data-painted]").first
+    expect(plot.get_by_role("button", name="PNG")).to_be_visible()
     page.get_by_role("button", name="Present", exact=True).click()
     expect(page.get_by_text("More about this")).to_be_hidden()
+    expect(plot.get_by_role("button", name="PNG")).to_be_hidden()
+    painted = plot.element_handle()
+    page.wait_for_function("root => root.plot.enlarged === 16 / 12", arg=painted)  # 24 pixels at 1920
     expect(page).to_have_url(re.compile("present=1"))
     page.get_by_role("radio", name="tanh").click()
     expect(page).to_have_url(re.compile("function=tanh"))
