@@ -24,6 +24,7 @@ def choose_language() -> None:
     with st.container(key="language_switch"):
         st.segmented_control(
             _("Language"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, key=_WIDGET, required=True,
+            default=st.session_state[_WIDGET],  # the browser may miss the one run that sets it
             label_visibility="collapsed",
         )  # fmt: skip
     set_parameter(_PARAMETER, st.session_state[_WIDGET])

@@ -19,3 +19,9 @@ def test_select_boxes_show_what_is_chosen_in_the_new_language(
     for box in app.selectbox:
         assert box.proto.set_value, f"{box.key} goes on showing the words of the other language"
         assert box.proto.raw_value in box.options
+
+
+def test_every_run_tells_the_browser_which_language_is_chosen(visit: Callable[..., AppTest]) -> None:
+    app = visit(lang="zh")
+    app.run()
+    assert list(app.button_group(key="language").proto.default) == [1]
