@@ -15,6 +15,7 @@ from dlviz.components.plot.labels import labels as plot_labels
 from dlviz.components.presenter.labels import labels as presenter_labels
 from dlviz.components.race.labels import labels as race_labels
 from dlviz.components.reader.labels import labels as reader_labels
+from dlviz.components.unrolled.labels import labels as unrolled_labels
 
 COMPONENTS = Path(bundle.__file__).parent
 MODULES = sorted(COMPONENTS.glob("*/js/*.js"))
@@ -26,6 +27,7 @@ WORDS = [
     ("race", race_labels),
     ("live", live_labels),
     ("reader", reader_labels),
+    ("unrolled", unrolled_labels),
 ]
 
 

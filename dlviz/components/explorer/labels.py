@@ -1,6 +1,6 @@
 """The explorer's words, sent to the browser in the reader's language. Fields in braces are filled there."""
 
-from dlviz.components.shared.labels import SAVE_SIZED, TRANSPORT
+from dlviz.components.shared.labels import SAVE_SIZED, SPOKEN, TRANSPORT
 from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
@@ -63,6 +63,7 @@ _LABELS = {
     "order_index": N_("by number"),
     "order_activity": N_("by activity"),
     "sweep": N_("Window"),
+    **SPOKEN,
     **TRANSPORT,
     "step_back_help": N_("Move the pinned cell one position back"),
     "play_help": N_("Slide the window over the map, cell by cell (space bar)"),

@@ -1,10 +1,12 @@
 """The live view's words, sent to the browser in the reader's language. Fields in braces are filled there."""
 
+from dlviz.components.shared.labels import SPOKEN
 from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
 _LABELS = {
     "title": N_("A training as it goes"),
+    **SPOKEN,
     "progress": N_("Progress"),
     # Curves
     "curve_loss": N_("Loss"),

@@ -1,5 +1,6 @@
 """The plot's own words, sent to the browser in the reader's language."""
 
+from dlviz.components.shared.labels import SPOKEN
 from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
@@ -9,6 +10,7 @@ _LABELS = {
     "between": N_("All between {low} and {high}"),
     "at": N_("At {place}: {values}"),
     "description": N_("{title}: {names}, over {x}"),
+    **SPOKEN,
 }
 
 

@@ -1,6 +1,6 @@
 """The race's words, sent to the browser in the reader's language. Fields in braces are filled there."""
 
-from dlviz.components.shared.labels import SAVE, TRANSPORT
+from dlviz.components.shared.labels import SAVE, SPOKEN, TRANSPORT
 from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
@@ -21,6 +21,7 @@ _LABELS = {
     "for_y": N_("for y"),
     "moved": N_("moved"),
     "sweep": N_("Steps"),
+    **SPOKEN,
     **TRANSPORT,
     "step_back_help": N_("One step back"),
     "play_help": N_("Let the optimizers run (space bar)"),

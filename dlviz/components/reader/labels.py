@@ -1,6 +1,6 @@
 """The reader's words, sent to the browser in the language of who reads. Fields in braces are filled there."""
 
-from dlviz.components.shared.labels import SAVE
+from dlviz.components.shared.labels import SAVE, SPOKEN
 from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
@@ -100,6 +100,7 @@ _LABELS = {
     "width_help": N_("The whole text at once, or words wide enough to be read, to scroll through"),
     "width_fit": N_("whole text"),
     "width_wide": N_("wide words"),
+    **SPOKEN,
     **SAVE,
     "slide_caption": N_("Network: {model}"),
     "slide_positive": N_("The network says positive, {share}"),

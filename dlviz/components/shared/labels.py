@@ -13,6 +13,13 @@ TRANSPORT = {
     "speed": N_("Speed"),
 }
 
+# Of text alternatives, which shared/js/sentences.js puts together.
+SPOKEN = {
+    "sentence": N_("{sentence}. "),
+    "list": N_("{first}, {second}"),
+    "of": N_("{name}: {said}"),
+}
+
 SAVE = {
     "save": N_("Save PNG"),
     "save_help": N_("Save this view as a picture for slides"),

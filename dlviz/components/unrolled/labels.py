@@ -1,6 +1,6 @@
 """The component's words, sent to the browser in the reader's language. Fields in braces are filled there."""
 
-from dlviz.components.shared.labels import TRANSPORT
+from dlviz.components.shared.labels import SPOKEN, TRANSPORT
 from dlviz.components.shared.slide import slide_labels
 from dlviz.words import N_, _
 
@@ -15,6 +15,7 @@ _LABELS = {
     "value": N_("{title}: {place}, {row} = {value}"),
     "toolbar": N_("What is shown and how"),
     "sweep": N_("Read"),
+    **SPOKEN,
     **TRANSPORT,
     "step_back_help": N_("One step back"),
     "play_help": N_("Read step by step (space bar)"),

@@ -3,6 +3,7 @@
 
 import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatShare, formatValue } from "../../shared/js/format.js";
+import { sentences } from "../../shared/js/sentences.js";
 import { Panel, setText } from "./panel.js";
 import { linearAxis, logarithmicAxis } from "./axis.js";
 import { svg } from "./svg.js";
@@ -51,7 +52,7 @@ export class Chart extends Panel {
     this.drawGrid(width);
     this.values.forEach((values, i) => this.drawSeries(values, i));
     this.place(this.moment, frame.isLatest ? null : frame.epoch);
-    this.drawing.setAttribute("aria-label", [this.title.textContent, this.latest].filter(Boolean).join(". "));
+    this.drawing.setAttribute("aria-label", sentences(this.words, this.title.textContent, this.latest));
     this.hover(this.hoveredAt);
   }
 

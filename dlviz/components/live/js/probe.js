@@ -2,6 +2,7 @@
 
 import { make } from "../../shared/js/dom.js";
 import { formatShare } from "../../shared/js/format.js";
+import { sentences } from "../../shared/js/sentences.js";
 import { cssOfPixel, inkOn, stepOf } from "../../shared/js/colour.js";
 import { Panel, setText } from "./panel.js";
 import { TileGrid } from "./tiles.js";
@@ -19,7 +20,7 @@ export class DigitProbe extends Panel {
       make("div", { class: "probe-head" }, [grid.canvas, make("div", {}, [verdict, source])]),
       make("div", { class: "bars" }, bars.map((bar) => bar.element)), // prettier-ignore
     ]);
-    Object.assign(this, { grid, verdict, source, bars });
+    Object.assign(this, { words, grid, verdict, source, bars });
   }
 
   show({ look }, theme) {
@@ -28,7 +29,7 @@ export class DigitProbe extends Panel {
     setText(this.source, probe?.source ?? "");
     this.grid.canvas.hidden = !probe;
     if (probe) {
-      const picture = { name: "", shape: [28, 28, 1], levels: probe.image, low: 0, high: 1, label: `${probe.verdict}. ${probe.source}` };
+      const picture = { name: "", shape: [28, 28, 1], levels: probe.image, low: 0, high: 1, label: sentences(this.words, probe.verdict, probe.source) };
       this.grid.show(picture, theme, SIDE);
     }
     const winner = probe ? largestAt(probe.probabilities) : -1;

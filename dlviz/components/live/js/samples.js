@@ -2,6 +2,7 @@
 
 import { make } from "../../shared/js/dom.js";
 import { fill, formatShare } from "../../shared/js/format.js";
+import { saidOf } from "../../shared/js/sentences.js";
 import { Panel, setText } from "./panel.js";
 import { bestColumns } from "./tiles.js";
 
@@ -38,7 +39,7 @@ export class DigitSamples extends Panel {
         : "";
     });
     setText(this.note, probabilities ? fill(this.words.wrong_of, { wrong, count: this.tiles.length }) : "");
-    this.grid.setAttribute("aria-label", `${this.words.samples}: ${this.note.textContent}`);
+    this.grid.setAttribute("aria-label", saidOf(this.words, this.words.samples, this.note.textContent));
   }
 
   paint(theme) {

@@ -5,6 +5,7 @@ import { deviceRatio } from "../../shared/js/canvas.js";
 import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
 import { savePicture } from "./picture.js";
+import { joinList, sentences } from "../../shared/js/sentences.js";
 import { slideBox } from "../../shared/js/slide.js";
 import { readTheme } from "../../shared/js/theme.js";
 import { nearest, valueAt } from "./values.js";
@@ -269,7 +270,10 @@ export class PlotView {
     const named = this.series.filter(({ name }) => name);
     const said = fill(words.description, {
       title: header.title,
-      names: named.map(({ name }) => name).join(", "),
+      names: joinList(
+        words,
+        named.map(({ name }) => name),
+      ),
       x: header.x_label,
     });
     const values = named
@@ -279,9 +283,10 @@ export class PlotView {
     if (!values.length) {
       const heights = named.flatMap(({ y }) => [...y].filter(Number.isFinite));
       const [low, high] = [Math.min(...heights), Math.max(...heights)].map((value) => formatValue(value));
-      return `${said}. ${fill(words.between, { low, high })}`;
+      return sentences(words, said, fill(words.between, { low, high }));
     }
-    return `${said}. ${fill(words.at, { place: `${header.x_name} = ${formatBrief(marker, 3)}`, values: values.join(", ") })}`;
+    const place = `${header.x_name} = ${formatBrief(marker, 3)}`;
+    return sentences(words, said, fill(words.at, { place, values: joinList(words, values) }));
   }
 
   colourOf(index) {

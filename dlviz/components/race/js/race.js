@@ -10,6 +10,7 @@ import { Plane } from "./plane.js";
 import { savePicture } from "./picture.js";
 import { Reporter } from "../../shared/js/report.js";
 import { saveButton } from "../../shared/js/save_picture.js";
+import { joinList } from "../../shared/js/sentences.js";
 import { slideBox } from "../../shared/js/slide.js";
 import { stageOf } from "../../shared/js/stage.js";
 import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
@@ -211,7 +212,7 @@ export class Race {
   get alternative() {
     const { race, step } = this;
     const losses = race.runs.map(({ name, loss, steps }) => `${name} ${formatValue(loss[Math.min(step, steps)])}`);
-    return fill(race.words.says, { title: race.words.title, step, losses: losses.join(", ") });
+    return fill(race.words.says, { title: race.words.title, step, losses: joinList(race.words, losses) });
   }
 
   get said() {

@@ -4,6 +4,7 @@ import { cssOfPixel, inkOn, stepOf } from "../../shared/js/colour.js";
 import { saveFile } from "../../shared/js/download.js";
 import { make } from "../../shared/js/dom.js";
 import { fill, formatShare, formatValue } from "../../shared/js/format.js";
+import { sentences } from "../../shared/js/sentences.js";
 import { isWindow } from "./network.js";
 import { nameOfStep } from "./readout.js";
 import { Svg } from "./svg.js";
@@ -57,7 +58,7 @@ function drawNetwork(context) {
 
 function labelOf({ words, reading }, step) {
   const share = formatShare(reading.running[step]);
-  return `${words.drawing_label}. ${nameOfStep(words, reading, step)} ${fill(words.after_it, { share })}`;
+  return sentences(words, words.drawing_label, `${nameOfStep(words, reading, step)} ${fill(words.after_it, { share })}`);
 }
 
 function drawWord(svg, { reading, parts, words, pinned }, place, step, i) {

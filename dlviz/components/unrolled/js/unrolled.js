@@ -6,6 +6,7 @@ import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatShare, formatValue } from "../../shared/js/format.js";
 import { likeliest } from "../../shared/js/likeliest.js";
 import { subscribe } from "../../shared/js/mailbox.js";
+import { saidOf, sentences } from "../../shared/js/sentences.js";
 import { slideBox } from "../../shared/js/slide.js";
 import { stageOf } from "../../shared/js/stage.js";
 import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
@@ -252,10 +253,11 @@ export class Unrolled {
   // What the panels show, in words: for those who do not see them.
   get alternative() {
     const { words, shares } = this;
-    if (!this.count || !shares) return `${words.title}. ${this.hint}`;
+    if (!this.count || !shares) return sentences(words, words.title, this.hint);
     const step = this.picked ?? this.count - 1;
     const values = shares.rows.map((_, row) => this.valueAt(shares, step, row));
-    return `${words.title}. ${this.nameOfStep(step)}: ${likeliest(words.likeliest, shares.rows, values)}`;
+    const said = likeliest(words.likeliest, shares.rows, values);
+    return sentences(words, words.title, saidOf(words, this.nameOfStep(step), said));
   }
 
   // The likeliest rows, at the picked step.
