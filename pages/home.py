@@ -52,4 +52,4 @@ for column, (icon, heading, text) in zip(
     strict=True,
 ):
     with column:
-        st.markdown(f"#### :material/{icon}: {heading}\n{text}")
+        st.markdown(f"## :material/{icon}: {heading}\n{text}")

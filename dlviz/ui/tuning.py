@@ -29,7 +29,7 @@ def show_experiments() -> None:
 
 def _show(experiment: Experiment) -> None:
     title = _(experiment.title)
-    st.markdown(f"#### {term(_TERMS[experiment.name], title) if experiment.name in _TERMS else title}")
+    st.markdown(f"## {term(_TERMS[experiment.name], title) if experiment.name in _TERMS else title}")
     st.markdown(_(experiment.question))
     st.markdown(_("**Look at**: {what}").format(what=_(experiment.look_at)))
     with st.container(horizontal=True, gap="small", key=f"experiment_{experiment.name}"):

@@ -38,7 +38,7 @@ def test_steps_pick_play_and_start(page: Page, race: Locator) -> None:
     page.keyboard.press("ArrowLeft")
     expect(race).to_have_attribute("data-step", "2")
     race.get_by_role("button", name="RMSprop").click()
-    expect(race.locator("h4")).to_have_text("RMSprop, step 2")
+    expect(race.locator("h2")).to_have_text("RMSprop, step 2")
     expect(page).to_have_url(re.compile("at=2~rmsprop"))
 
     play = race.locator("[data-control=play]")

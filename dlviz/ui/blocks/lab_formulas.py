@@ -50,7 +50,7 @@ def pool_latex(cells: int, pooled: int, pool: Pool) -> str:
 
 
 def _heading(text: str) -> None:
-    st.markdown(f"##### {text}")
+    st.markdown(f"## {text}")
 
 
 def _size(trace: LabTrace) -> None:

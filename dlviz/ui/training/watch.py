@@ -79,7 +79,7 @@ def _invite() -> None:
     """What there will be to see, before there is anything."""
     with st.container(key="invitation"):
         heading = _("Press Start, and watch a network learn")
-        st.markdown(f"#### {heading}")
+        st.markdown(f"## {heading}")
         st.markdown(
             "\n".join(
                 f"- {line}"

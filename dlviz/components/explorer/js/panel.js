@@ -1,7 +1,7 @@
 // The panel below the maps: the pinned cell's arithmetic as elements.
 
 import { cssOfPixel, inkOn, stepOf } from "../../shared/js/colour.js";
-import { make } from "../../shared/js/dom.js";
+import { columnHead, make } from "../../shared/js/dom.js";
 import { exactNote, nameOfCell } from "./naming.js";
 import { exactText, formatTerm, formatValue } from "../../shared/js/format.js";
 import { unpinButton } from "../../shared/js/unpin.js";
@@ -115,11 +115,7 @@ function renderLines({ lines: list, isInline, note }) {
 }
 
 function renderTable({ name, head, rows }) {
-  const header = make(
-    "tr",
-    {},
-    head.map((text) => make("th", { text, scope: "col" })),
-  );
+  const header = make("tr", {}, head.map(columnHead));
   const body = rows.map(({ role, index, cells, strong }) =>
     make(
       "tr",

@@ -1,18 +1,13 @@
 // Where every optimizer is, and the picked one's step with its numbers.
 
-import { make } from "../../shared/js/dom.js";
+import { columnHead, make } from "../../shared/js/dom.js";
 import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
 
 // -> a table, one row a run; a click picks it
 export function standings(race, step, picked, colours, onPick) {
   const { words } = race;
-  const head = make(
-    "tr",
-    {},
-    ["", words.optimizer, words.rate, words.step, "x", "y", words.loss].map((text) =>
-      make("th", { scope: "col", text }),
-    ),
-  );
+  const names = ["", words.optimizer, words.rate, words.step, "x", "y", words.loss];
+  const head = make("tr", {}, names.map(columnHead));
   const rows = race.runs.map((run) => {
     const at = Math.min(step, run.steps);
     const isOut = run.diverged_at !== null && at >= run.diverged_at;
@@ -50,14 +45,10 @@ export function workedStep(race, run, step) {
     ]),
   );
   return [
-    make("h4", { text: fill(words.step_of, { name: run.name, step: at }) }),
+    make("h2", { text: fill(words.step_of, { name: run.name, step: at }) }),
     make("table", { class: "worked" }, [
       make("thead", {}, [
-        make("tr", {}, [
-          make("th", { text: "" }),
-          make("th", { scope: "col", text: words.for_x }),
-          make("th", { scope: "col", text: words.for_y }),
-        ]),
+        make("tr", {}, ["", words.for_x, words.for_y].map(columnHead)),
       ]),
       make("tbody", {}, lines),
     ]),

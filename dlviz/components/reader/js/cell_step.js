@@ -1,6 +1,6 @@
 // The arithmetic of a recurrent cell's step: its gates, what they make, and what the chosen gate adds up.
 
-import { make } from "../../shared/js/dom.js";
+import { columnHead, make } from "../../shared/js/dom.js";
 import { exactText, formatValue } from "../../shared/js/format.js";
 import { explainStep, termsOf } from "./arithmetic.js";
 import { formulasOf } from "./formulas.js";
@@ -38,7 +38,7 @@ function gatesTable({ words, part, chosenSum }, { gates, before }, on) {
     ]);
   });
   return make("table", { class: "gates", "data-before": before }, [
-    make("thead", {}, [make("tr", {}, head.map((text) => make("th", { scope: "col", text })))]),
+    make("thead", {}, [make("tr", {}, head.map(columnHead))]),
     make("tbody", {}, rows),
   ]);
 }

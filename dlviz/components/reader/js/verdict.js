@@ -1,6 +1,6 @@
 // Which units carry the verdict: what each adds to the log-odds, the largest first.
 
-import { make } from "../../shared/js/dom.js";
+import { columnHead, make } from "../../shared/js/dom.js";
 import { exactText, fill, formatShare, formatValue } from "../../shared/js/format.js";
 import { explainVerdict, largestTerms } from "./arithmetic.js";
 import { headWeights } from "./network.js";
@@ -25,7 +25,7 @@ export function verdictOf({ words, head, reading, pinned, part }, on) {
     make("p", { class: "muted", text: words[`verdict_${head.reads}`] }),
     make("table", { class: "contributions" }, [
       make("thead", {}, [
-        make("tr", {}, ["", "h", "w", "w · h", ""].map((text) => make("th", { scope: "col", text }))),
+        make("tr", {}, ["", "h", "w", "w · h", ""].map(columnHead)),
       ]),
       make("tbody", {}, [...rows, ...sums]),
     ]),

@@ -12,6 +12,11 @@ export function make(tag, attributes = {}, children = []) {
   return element;
 }
 
+// The head of a table's column; where it has no name, an empty cell, which is read aloud as none.
+export function columnHead(text) {
+  return text ? make("th", { scope: "col", text }) : make("td");
+}
+
 // Where an event happened within an element, in its own CSS pixels: the page may be zoomed by its style. Whole
 // pixels of the window, as a click reports them: otherwise a click could pin another cell than the one that
 // its pointer move has lit up.
