@@ -1,5 +1,6 @@
 """The app's own look on top of the theme in .streamlit/config.toml: style sheets, an icon."""
 
+import json
 from pathlib import Path
 
 import streamlit as st
@@ -16,6 +17,8 @@ def use_look() -> None:
     st.set_page_config(
         page_title="dlviz", page_icon=_HERE / "icon.png", layout="wide", menu_items={"About": about}
     )
+    more = json.dumps(_("More"), ensure_ascii=False)  # as CSS has its strings
+    st.html(f"<style>:root {{ --more-pages: {more} }}</style>")
     st.html(_HERE / "look.css")
     st.html(_HERE / "present.css")
     st.html(_HERE / "story.css")

@@ -37,11 +37,15 @@ def press(page: Page, name: str) -> None:
     page.locator(".st-key-pad button").filter(has_text=name).first.click()
 
 
-@pytest.mark.parametrize("digit", DIGITS)
-def test_each_digit_drawn_by_mouse_is_read(page: Page, server: Server, digit: int) -> None:
+def test_each_digit_drawn_by_mouse_is_read(page: Page, server: Server) -> None:
     open_pad(page, server)
-    draw(page, DIGITS[digit])
-    says(page, digit)
+    for digit, strokes in DIGITS.items():
+        draw(page, strokes)
+        says(page, digit)
+        shows(page, strokes)  # all of it, and nothing of the digit before
+        press(page, "Clear")
+        says_nothing(page)
+        shows(page, [])
 
 
 @pytest.mark.context(has_touch=True, viewport={"width": 820, "height": 1180})
@@ -185,6 +189,12 @@ def test_the_language_switches_in_place_and_keeps_the_drawing(page: Page, server
     expect(page.locator(".verdict")).to_have_text(re.compile("[一-龥]"))
     says(page, 0)
     expect(page.get_by_role("button", name="清空")).to_be_visible()
+    # What has no room in the header is behind its last entry.
+    page.set_viewport_size({"width": 820, "height": 900})
+    header = page.get_by_test_id("stHeader")
+    expect(header.get_by_role("button", name="更多", exact=True)).to_be_visible()
+    page.set_viewport_size({"width": 1440, "height": 900})
+    expect(header.get_by_role("button", name="指南", exact=True)).to_be_visible()
     before = page.url
     draw(page, [[(20, 20), (24, 24)]])  # the fragment alone runs again, in Chinese still
     expect(page).not_to_have_url(before)

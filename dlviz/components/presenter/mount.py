@@ -9,6 +9,7 @@ from dlviz.components.bundle import join_modules
 from dlviz.components.presenter.labels import labels
 from dlviz.components.shared.look import style_sheet
 from dlviz.components.shared.start import at_start, noted
+from dlviz.words import current_language
 
 _HERE = Path(__file__).parent
 _presenter = st.components.v2.component(
@@ -25,7 +26,7 @@ def presenter(
 
     While it is presented, the page's root element has the attributes `data-present` and `data-scene`, and the
     property `--present-zoom`: style sheets do the rest, so that nothing is sent or drawn anew.
-    `data-presenter` says that the presenter is there.
+    `data-presenter` says that the presenter is there, and `lang` which language the page is in.
 
     Args:
         scenes: Name and title of what is shown one after the other; at least one.
@@ -36,5 +37,8 @@ def presenter(
         story: Where the page tells a story, whose links `a.story-next` and `a.story-back` the keys then
             follow: the key of what it is about, which is brought into view; empty for the top of the page.
     """
-    data = {"scenes": scenes, "start": at_start(key, start), "story": story, "words": labels()}
+    data = {
+        "scenes": scenes, "start": at_start(key, start), "story": story, "words": labels(),
+        "language": current_language(),
+    }  # fmt: skip
     _presenter(key=key, data=data, on_scene_change=noted)

@@ -34,8 +34,10 @@ export class Presenter {
     delete root.dataset.presenter;
   }
 
-  // data: { scenes: [[name, title], ...], words, story: null or the key of what its step is about }
-  show({ scenes, words, story }) {
+  // data: { scenes: [[name, title], ...], words, language, story: null or the key of what its step is about }
+  show({ scenes, words, language, story }) {
+    // Streamlit's page says of itself that it is in English; a voice would read Chinese as if it were.
+    root.lang = language;
     this.scenes = scenes;
     this.words = words;
     this.story = story;
