@@ -18,8 +18,13 @@ APP = Path(__file__).parents[1] / "app.py"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the browser tests last: quick ones tell first, and Playwright's event loop is in nobody's way."""
-    items.sort(key=lambda item: "browser" in item.path.parts)
+    """Run the browser tests last, those that visit every page first of them.
+
+    Quick ones tell first, and Playwright's event loop is in nobody's way; and of two workers, neither is left
+    with the longest file while the other one is done. (xdist's own order has files of few tests last, and
+    those are the long ones: `--no-loadscope-reorder`.)
+    """
+    items.sort(key=lambda item: ("browser" in item.path.parts, "everyone" not in item.path.parts))
 
 
 @pytest.fixture(autouse=True)

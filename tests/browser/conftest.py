@@ -36,8 +36,14 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app_server() -> Iterator[Server]:
-    with serve() as server:
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the served app keeps its runs."""
+    return tmp_path_factory.mktemp("served") / "runs"
+
+
+@pytest.fixture(scope="session")
+def app_server(runs: Path) -> Iterator[Server]:
+    with serve(environment={"DLVIZ_RUNS": str(runs)}) as server:
         yield server
 
 

@@ -1,6 +1,7 @@
-"""The app with runs in its store, served once, and a page that belongs to their owner."""
+"""The served app with a run in its store, and a page that belongs to that run's owner."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -9,7 +10,7 @@ from dlviz.runs.folder import RunFolder
 from dlviz.runs.status import State
 from dlviz.runs.store import RunStore
 from tests.browser.everyone.screens import Screens
-from tests.browser.serving import APP, serve
+from tests.browser.serving import Server
 from tests.runs.engines import train_a_little
 from tests.runs.orders import order
 
@@ -17,19 +18,17 @@ OWNER = "somebody"
 
 
 @pytest.fixture(scope="session")
-def screens(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screens]:
-    """Every page of the app, with a finished run to show."""
-    folder = tmp_path_factory.mktemp("everyone") / "runs"
-    run_id = finished_run(RunStore(folder))
-    with serve(APP, environment={"DLVIZ_RUNS": str(folder)}) as server:
-        yield Screens(server, run_id)
-        assert "Traceback" not in server.log, server.log
-
-
-def finished_run(store: RunStore) -> str:
-    run: RunFolder = store.open(store.create(order(owner=OWNER)))
+def run_id(runs: Path) -> str:
+    """A finished run."""
+    run: RunFolder = RunStore(runs).open(RunStore(runs).create(order(owner=OWNER)))
     train_a_little(run, State.FINISHED)
     return run.path.name
+
+
+@pytest.fixture
+def screens(server: Server, run_id: str) -> Screens:
+    """Every page of the app, with a finished run to show."""
+    return Screens(server, run_id)
 
 
 @pytest.fixture

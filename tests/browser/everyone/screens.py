@@ -16,13 +16,17 @@ class Screen:
     Args:
         path: With its query.
         shows: What is visible once it is complete.
+        differs: The part in which it differs from a screen before it; by default all of it.
     """
 
     path: str
     shows: str = "h1"
+    differs: str | None = None
 
 
+PATIENCE = 180_000  # ms: one of them reads 2,000 reviews first
 _REVIEW = "/type_a_review?review=333&step=3~2"  # twelve words
+_SECTIONS = ".st-key-review_sections"
 _GROUPS = {
     "digits": {
         "home": Screen("/", ".poster"),
@@ -35,10 +39,10 @@ _GROUPS = {
         "empty_text": Screen("/type_a_review", ".box textarea"),
         "long_text": Screen("/type_a_review?review=17", ".reader[data-painted]"),
         "why": Screen(f"{_REVIEW}&section=why", ".js-plotly-plot .heatmaplayer"),
-        "what_if": Screen(f"{_REVIEW}&section=what-if", ".st-key-review_sections .stAlert"),
-        "side_by_side": Screen(f"{_REVIEW}&section=networks", ".js-plotly-plot .scatterlayer"),
-        "memory": Screen(f"{_REVIEW}&section=memory", ".js-plotly-plot .scatterlayer"),
-        "alike": Screen(f"{_REVIEW}&section=alike", ".hit"),
+        "what_if": Screen(f"{_REVIEW}&section=what-if", f"{_SECTIONS} .stAlert", _SECTIONS),
+        "side_by_side": Screen(f"{_REVIEW}&section=networks", ".js-plotly-plot .scatterlayer", _SECTIONS),
+        "memory": Screen(f"{_REVIEW}&section=memory", ".js-plotly-plot .scatterlayer", _SECTIONS),
+        "alike": Screen(f"{_REVIEW}&section=alike", ".hit", _SECTIONS),
     },
     "training": {
         "train_live": Screen("/train_live", ".st-key-start_run"),
@@ -46,7 +50,7 @@ _GROUPS = {
         "runs": Screen("/runs", ".js-plotly-plot .scatterlayer"),
         "grid": Screen("/runs?runs_part=grid", ".stMultiSelect"),
         "rate_finder": Screen("/runs?runs_part=rate", ".stButton"),
-        "tuning_guide": Screen("/tuning_guide", "h2, h4"),
+        "tuning_guide": Screen("/tuning_guide", "h2"),
         "glossary": Screen("/glossary", "dl.glossary"),
     },
     "blocks": {
@@ -77,15 +81,16 @@ class Screens:
     server: Server
     run_id: str
 
-    def visit(self, page: Page, group: str, language: str) -> Iterator[str]:
-        """Open all of a group, one after the other, each once the one before has been looked at."""
+    def visit(self, page: Page, group: str) -> Iterator[tuple[str, Screen]]:
+        """Open all of a group in English, each once the one before has been looked at."""
         for name, screen in _GROUPS[group].items():
-            self._open(page, screen, language)
-            yield name
+            self.open(page, screen, "en")
+            yield name, screen
 
-    def _open(self, page: Page, screen: Screen, language: str) -> None:
+    def open(self, page: Page, screen: Screen, language: str) -> None:
         path = screen.path.format(run=self.run_id)
         self.go(page, f"{path}{'&' if '?' in path else '?'}lang={language}", screen.shows)
+        expect(page.locator("html")).to_have_attribute("lang", language)
 
     def go(self, page: Page, path: str, shows: str) -> None:
         """Open a page and wait, with patience for a busy machine, until all of it is there.
@@ -96,6 +101,6 @@ class Screens:
             shows: What is visible once it is complete.
         """
         page.goto(f"{self.server.url}{path}")
-        expect(page.locator(shows).first).to_be_visible(timeout=60_000)
-        settle(page, 60)
-        expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=60_000)
+        expect(page.locator(shows).first).to_be_visible(timeout=PATIENCE)
+        settle(page, PATIENCE / 1000)
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
