@@ -11,18 +11,26 @@ from tests.browser.everyone.screens import Screens
 
 pytestmark = pytest.mark.timeout(300)
 WORKERS_START = 120_000  # ms: they load TensorFlow
-# The element that has the focus, through all shadow roots.
+# Whether the element that has the focus, through all shadow roots, is the wanted one; and its HTML where it is
+# to be pressed and nothing shows that it has the focus. (A box to type in shows it by its wrapper's border; the
+# canvas's own tool bar is not ours.)
 _FOCUSED = """selector => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-    return at !== null && at.matches(selector);
+    if (at === null) return [false, ''];
+    const { outlineStyle, boxShadow } = getComputedStyle(at);
+    const isPlain = outlineStyle === 'none' && boxShadow === 'none';
+    const isUnseen = isPlain && at.matches('a, button:not(.dc-icon-button)');
+    return [at.matches(selector), isUnseen ? at.outerHTML : ''];
 }"""
 
 
 def tab_to(page: Page, selector: str, key: str = "Tab") -> None:
     for _ in range(150):
         page.keyboard.press(key)
-        if page.evaluate(_FOCUSED, selector):
+        is_there, unseen = page.evaluate(_FOCUSED, selector)
+        assert not unseen
+        if is_there:
             return
     raise AssertionError(f"{key} never reaches {selector}")
 
