@@ -22,8 +22,6 @@ _LABELS = {
     "step_forward_help": N_("One step on"),
     "to_end_help": N_("All has been read"),
     "speed_help": N_("How fast it reads"),
-    "scale_share": N_("0, dark, to 1, bright"),
-    "scale_signed": N_("−1, orange, to 1, blue"),
 }
 
 

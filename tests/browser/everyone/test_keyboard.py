@@ -11,8 +11,8 @@ from tests.browser.everyone.screens import Screens
 
 pytestmark = pytest.mark.timeout(300)
 WORKERS_START = 120_000  # ms: they load TensorFlow
-# Whether the element that has the focus, through all shadow roots, is the wanted one; and its HTML where it is
-# to be pressed and nothing shows that it has the focus. (A box to type in shows it by its wrapper's border; the
+# Whether the element that has the focus, through all shadow roots, is the wanted one; and its HTML where it
+# is to be pressed and nothing shows that it has the focus. (A box to type in has a wrapper that shows it; the
 # canvas's own tool bar is not ours.)
 _FOCUSED = """selector => {
     let at = document.activeElement;
