@@ -34,3 +34,10 @@ def test_a_plot_reads_off_follows_the_slider_and_is_saved(page: Page, server: Se
     with page.expect_download() as download:
         plot.locator("[data-control=save]").click()
     assert download.value.path().read_bytes()[:4] == b"\x89PNG"
+
+    # The same plot, in another language: all its words are.
+    expect(plot.get_by_label("Slide…")).to_be_visible()
+    page.get_by_text("简体中文").first.click()
+    plot = page.locator(".plot").first
+    expect(plot.get_by_label("幻灯片…")).to_be_visible()
+    assert plot.locator("[data-control=slide]").count() == 1

@@ -49,7 +49,7 @@ export class PlotView {
     const take = (count) => numbers.subarray(offset, (offset += count));
     this.message = message;
     this.header = header;
-    if (!this.slide) this.head.append((this.slide = slideBox(header.words, { slide: (kind) => savePlotSlide(this, kind) })));
+    this.offerSlides(header.words);
     this.series = header.series.map((series) => ({
       ...series,
       x: take(series.count),
@@ -59,6 +59,14 @@ export class PlotView {
     this.show();
     this.painted += 1;
     this.root.dataset.painted = this.painted;
+  }
+
+  // A box's words are fixed, so that another language gets another box.
+  offerSlides(words) {
+    if (this.slide?.ariaLabel === words.slide) return;
+    this.slide?.remove();
+    this.slide = slideBox(words, { slide: (kind) => savePlotSlide(this, kind) });
+    this.head.append(this.slide);
   }
 
   // A copy of this plot in `parent`, for a slide.
