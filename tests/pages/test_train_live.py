@@ -136,6 +136,12 @@ def test_a_run_of_somebody_else_can_be_watched_and_not_stopped(visit: Visit, eng
     assert not app.button(key="start_run").disabled
 
 
+def test_an_ended_run_has_no_time_left(visit: Visit, engine: Engine) -> None:
+    folder = start(engine)
+    train_a_little(folder, State.DIVERGED)
+    assert dict(shown(visit("train_live", run=folder.path.name))["facts"])["Time left"] == "–"
+
+
 def test_what_is_shown_are_the_numbers_of_the_run(visit: Visit, engine: Engine) -> None:
     folder = start(engine)
     train_a_little(folder)
@@ -143,6 +149,7 @@ def test_what_is_shown_are_the_numbers_of_the_run(visit: Visit, engine: Engine) 
     assert header["state"] == "running"
     assert dict(header["facts"])["Step"] == "3 / 16"
     assert header["snapshots"] == [2]
+    assert dict(header["facts"])["Time left"] == "1.5 min"
     (warning,) = header["warnings"]
     assert warning[0] == "The loss explodes"
     assert [picture["kind"] for picture in header["look"]["pictures"]] == ["kernels", "maps"]

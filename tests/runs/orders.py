@@ -32,7 +32,7 @@ def judgement(step: int = 3) -> Judgement:
 def live_update(number: int = 1, settings: RunSettings = SMALL) -> LiveUpdate:
     return LiveUpdate(
         number=number, step=3, steps=16, epoch=1, epochs=2, loss=float("nan"), accuracy=0.25,
-        examples_per_second=1000.0, seconds=1.0, seconds_left=None, learning_rate=1e-3,
+        examples_per_second=1000.0, seconds=1.0, seconds_left=90.0, learning_rate=1e-3,
         layers=(LayerHealth("conv_1", 0.5, 1e-3, dead=0.25), LayerHealth("dense", 0.1, 1e-4)),
         weights=random_weights(settings), judgement=judgement(),
         warnings=(warn(WarningKind.EXPLODING, 3, loss="nan"),),

@@ -33,7 +33,7 @@ def frame_of(folder: RunFolder, status: RunStatus, moment: int | None) -> Frame:
         label=_(STATE_LABELS[status.state]),
         message=_message(status),
         progress=update.progress if update else 0.0,
-        facts=_facts(order, update),
+        facts=_facts(order, update, is_over=status.state.over),
         epochs=order.settings.epochs,
         history=engine.history(run_id),
         warnings=tuple(map(_said, reversed(update.warnings))) if update else (),
@@ -60,7 +60,7 @@ def _look_now(order: Order, update: LiveUpdate | None) -> tuple[int, float, Look
     return update.step, update.step / order.settings.steps_per_epoch, look
 
 
-def _facts(order: Order, update: LiveUpdate | None) -> tuple[tuple[str, str], ...]:
+def _facts(order: Order, update: LiveUpdate | None, *, is_over: bool) -> tuple[tuple[str, str], ...]:
     """What stands beside the progress; the same number of them from the start, so that nothing jumps."""
     settings = order.settings
     step, epoch = (update.step, update.epoch) if update else (0, 1)
@@ -69,7 +69,7 @@ def _facts(order: Order, update: LiveUpdate | None) -> tuple[tuple[str, str], ..
         (_("Epoch"), f"{epoch} / {settings.epochs}"),
         (_("Step"), f"{step:,} / {settings.steps:,}"),
         (_("Examples a second"), f"{update.examples_per_second:,.0f}" if update else "–"),
-        (_("Time left"), _duration(update.seconds_left) if update else "–"),
+        (_("Time left"), _duration(None if is_over or not update else update.seconds_left)),
         (_("Learning rate"), f"{update.learning_rate if update else settings.learning_rate:.3g}"),
         (_("Loss"), f"{update.loss:.4g}" if update and update.loss is not None else "–"),
         (_("Held out"), percent(judgement.accuracy) if judgement else "–"),
