@@ -1,5 +1,6 @@
 """What a server does once, with its first visitor."""
 
+import gc
 import logging
 import os
 from functools import cache
@@ -14,12 +15,16 @@ from dlviz.ui.sockets import send_at_once
 
 _log = logging.getLogger(__name__)
 
+# A full collection of garbage looks at every object of the server: in a class of two hundred that is a
+# quarter of a second, every few seconds, in which nobody is answered. A tenth as many do as well: most
+# objects are freed without, and most others by the small collections.
+_SMALL_COLLECTIONS = 100  # for each full one; Python's own number is 10
 
 _starting = Lock()  # the first visitors may come at once
 
 
 def start_server() -> None:
-    """Start the log and the metrics, and let answers leave at once; the first call does it for all."""
+    """Start the log and the metrics, and let nothing hold answers up; the first call does it for all."""
     with _starting:
         _start()
 
@@ -28,6 +33,7 @@ def start_server() -> None:
 def _start() -> None:
     start_logging()
     send_at_once()
+    gc.set_threshold(*gc.get_threshold()[:2], _SMALL_COLLECTIONS)
     say(_log, "server started", process=os.getpid(), streamlit=version("streamlit"))
     try:
         serve_metrics(session_count)
