@@ -140,7 +140,7 @@ def hover_rows(page: Page, rows: Locator) -> None:
 def hover_race(page: Page, race: Locator) -> None:
     expect(race).to_have_attribute("data-step", "12")
     race.get_by_role("button", name="Momentum").click()
-    expect(race.locator("h4")).to_have_text("Momentum, step 12")
+    expect(race.locator("h2")).to_have_text("Momentum, step 12")
 
 
 def hover_plot(page: Page, plot: Locator) -> None:

@@ -23,7 +23,10 @@ export function letterOf(key) {
 // Calls `read` with the waiting letter, if any, and with every later one; returns what ends it.
 export function subscribe(key, read) {
   if (!mailbox.readers.has(key)) mailbox.readers.set(key, new Set());
-  mailbox.readers.get(key).add(read);
+  const readers = mailbox.readers.get(key).add(read);
   if (mailbox.letters.has(key)) read(mailbox.letters.get(key));
-  return () => mailbox.readers.get(key).delete(read);
+  return () => {
+    readers.delete(read);
+    if (readers.size === 0 && mailbox.readers.get(key) === readers) mailbox.readers.delete(key);
+  };
 }
