@@ -69,7 +69,10 @@ export class Presenter {
 
   turn(by) {
     if (this.story !== null) {
-      document.querySelector(by > 0 ? "a.story-next" : "a.story-back")?.click();
+      const way = document.querySelector(by > 0 ? "a.story-next" : "a.story-back");
+      // Who has only just begun to present may be faster than the run that writes it into the link.
+      if (way && this.scene && !way.search.includes("present=")) way.search += "&present=1";
+      way?.click();
       return;
     }
     const next = this.scenes[this.index + by];
