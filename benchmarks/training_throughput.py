@@ -130,12 +130,12 @@ def time_start_and_stop(engine: Engine) -> tuple[float, float]:
     """Seconds from Start to the first metric on a warm worker, and from Stop to the end."""
     run_id = engine.submit(Order(LONG, OWNER))
 
-    def has_metric() -> bool:
+    def has_metric(updates: int = 1) -> bool:
         update = engine.latest(run_id)
-        return update is not None and update.loss is not None
+        return update is not None and update.loss is not None and update.number >= updates
 
     started = wait_for(has_metric)
-    time.sleep(1)  # a run in full swing: what is measured is its stop, not its start
+    wait_for(lambda: has_metric(updates=5))  # in full swing: its stop is measured, not its start
     engine.stop(run_id)
     stopped = wait_for(lambda: engine.status(run_id).state.over)
     wait_for(lambda: engine.condition.training == 0)
