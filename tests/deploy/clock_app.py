@@ -12,7 +12,7 @@ LONG = "z" * 50_000  # Streamlit sends it once, and then refers to it
 def part() -> None:
     st.text("above")
     if not st.session_state.pop("whole", False):
-        time.sleep(0.1)  # the network goes
+        time.sleep(0.1)  # long enough to run for the network to go meanwhile
     with st.container():
         st.text("below")
         st.code(LONG)
@@ -22,6 +22,6 @@ def part() -> None:
 
 for number in range(60):  # while they are sent, the part is ready
     st.text(f"line {number}")
-time.sleep(0.3)  # the clock that was there before asks for the part
+time.sleep(0.3)  # a slow page: the clock that was there before asks for the part meanwhile
 st.session_state["whole"] = True
 fragment(part, run_every=0.1)()
