@@ -6,11 +6,12 @@ Students open Draw a digit, Type a review and Train live, a third each, half of 
 draw, type and choose, thinking 4 s between an answer and the next action. An answer's time runs from the
 event that leaves until all that it changes has arrived; painting is the browser's. Every answer is compared
 with what dlviz computes for that student here, drawings and texts down to the last bit of every layer:
-`crossed` counts those that differ. `larger` has the same of each larger class, whether goals are missed or
-not, and `breaks_at` is the first size at which one is (see `GOALS`), null where none is; with `replicas` the
-class is split between two servers. `own_share` is the processor time of the students themselves, who share
-the machine with the server, per second. Prints one JSON object as its last line. Ends with an error where an
-answer was another's, or where a class had none; a missed goal is none.
+`crossed` counts those that differ. `server_share` is the processor time of the server per second of the work,
+`own_share` that of the students themselves, who share the machine with it. `larger` has the same of each
+larger class, whether goals are missed or not, and `breaks_at` is the first size at which one is (see
+`GOALS`), null where none is; `beside_training` is the class while somebody trains a network and watches it,
+and with `replicas` the class is split between two servers. Prints one JSON object as its last line. Ends
+with an error where an answer was another's, or where a class had none; a missed goal is none.
 """
 
 import argparse
@@ -22,7 +23,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +34,7 @@ import psutil
 from dlviz.explain.threads import use_one_blas_thread
 from tests.browser.serving import serve
 from tests.load.crowd import Outcome, attend, enrol
+from tests.load.training import training
 
 THINK = 4.0  # s
 GOALS = {"errors": 0, "crossed": 0, "p50_ms": 60, "p95_ms": 300, "rss_mb": 600}
@@ -65,20 +67,24 @@ class Figures:
         return bool(self.crossed) or not self.answers
 
 
-def hold_class(count: int, seconds: float, servers: int = 1) -> Figures:
-    """Hold a class of `count` for so long on so many fresh servers."""
+def hold_class(count: int, seconds: float, *, servers: int = 1, train: bool = False) -> Figures:
+    """Hold a class of `count` for so long on so many fresh servers, beside a training where one is wanted."""
     students = enrol(count, actions=2 + int(seconds / THINK))
     with ExitStack() as stack:
-        runs = {"DLVIZ_RUNS": stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))}
-        running = [stack.enter_context(serve(environment=runs)) for _ in range(servers)]
+        runs = stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))
+        running = [stack.enter_context(serve(environment={"DLVIZ_RUNS": runs})) for _ in range(servers)]
         urls = [server.url for server in running]
         asyncio.run(attend(enrol(_WARM_UP * servers, actions=2), urls, think=0.2, seconds=5))
         processes = [psutil.Process(server.process.pid) for server in running]
+        shares = list[float]()
+
+        async def attend_all() -> Outcome:
+            async with training(urls[0], Path(runs)) if train else nullcontext():
+                measured = _shares(processes, shares)
+                return await attend(students, urls, think=THINK, seconds=seconds, at_work=measured)
+
         with _largest(processes) as largest:
-            began, own, theirs = time.monotonic(), time.process_time(), _processor_time(processes)
-            outcome = asyncio.run(attend(students, urls, think=THINK, seconds=seconds))
-            wall = time.monotonic() - began
-            shares = ((_processor_time(processes) - theirs) / wall, (time.process_time() - own) / wall)
+            outcome = asyncio.run(attend_all())
         return _figures(count, outcome, max(largest), *shares)
 
 
@@ -91,8 +97,18 @@ def _figures(count: int, outcome: Outcome, rss: int, server_share: float, own_sh
     )  # fmt: skip
 
 
-def _processor_time(processes: list[psutil.Process]) -> float:
-    return sum(times.user + times.system for times in (process.cpu_times() for process in processes))
+@contextmanager
+def _shares(processes: list[psutil.Process], shares: list[float]) -> Iterator[None]:
+    """Adds to `shares`: processor time of `processes`, then of this one, per second until this ends."""
+    began, before = time.monotonic(), _processor_times(processes)
+    yield
+    wall = time.monotonic() - began
+    shares += [(now - then) / wall for now, then in zip(_processor_times(processes), before, strict=True)]
+
+
+def _processor_times(processes: list[psutil.Process]) -> tuple[float, float]:
+    theirs = sum(times.user + times.system for times in (process.cpu_times() for process in processes))
+    return theirs, time.process_time()
 
 
 @contextmanager
@@ -126,6 +142,8 @@ def main() -> None:
     for count in options.larger:
         classes.append(hold_class(count, options.seconds / 2))
         print(classes[-1], file=sys.stderr)
+    beside = hold_class(options.sessions, options.seconds / 2, train=True)
+    print(beside, file=sys.stderr)
     two = hold_class(options.sessions, options.seconds / 2, servers=2)
     print(two, file=sys.stderr)
     usual, *larger = classes
@@ -134,9 +152,9 @@ def main() -> None:
     report |= {"breaks_at": next((one.sessions for one in classes if one.missed), None)}
     report |= {"cores": os.cpu_count()}
     report |= {"load_average": round(os.getloadavg()[0], 1)} if hasattr(os, "getloadavg") else {}
-    report |= {"replicas": _in_short(two)}
+    report |= {"beside_training": _in_short(beside), "replicas": _in_short(two)}
     print(json.dumps(report))
-    sys.exit(any(one.wrong for one in (*classes, two)))
+    sys.exit(any(one.wrong for one in (*classes, beside, two)))
 
 
 def _in_short(figures: Figures) -> dict[str, object]:

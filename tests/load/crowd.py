@@ -5,6 +5,7 @@ import math
 import statistics
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from random import Random
 
@@ -15,6 +16,7 @@ from tests.load.students import Crossed, Drawer, Reader, Student, Trainer
 
 KINDS: tuple[type[Student], ...] = (Drawer, Reader, Trainer)
 _ARRIVALS = 10  # a second: a class does not open one link in the same instant
+_NOTHING = nullcontext()
 _SHORTEST, _LONGEST = 0.5, 1.5  # pauses, in units of the average one
 
 
@@ -52,7 +54,12 @@ def enrol(count: int, actions: int) -> list[Student]:
 
 
 async def attend(
-    students: Sequence[Student], urls: Sequence[str], *, think: float, seconds: float
+    students: Sequence[Student],
+    urls: Sequence[str],
+    *,
+    think: float,
+    seconds: float,
+    at_work: AbstractContextManager[object] = _NOTHING,
 ) -> Outcome:
     """Let all students come, then work for some time, then leave.
 
@@ -61,27 +68,32 @@ async def attend(
         urls: Of the servers; a student stays with one.
         think: Seconds between an answer and the next action, on average: half to one and a half of it.
         seconds: How long they work once all are there.
+        at_work: Entered when all are there, left when all have gone.
     """
     outcome = Outcome()
-    arrived = asyncio.Barrier(len(students))
-
-    async def visit(number: int, student: Student) -> None:
-        await asyncio.sleep(number / _ARRIVALS)
-        session = None
-        try:
-            session = await Session.open(urls[number % len(urls)], student.page_name, locale=student.locale)
-            await student.settle(session)
-        except (SessionError, WebSocketException, OSError) as problem:
-            outcome.problems.append(f"{student.page_name}, on opening: {problem!r}")
-        await arrived.wait()
-        if session is not None:
-            await _work(student, session, outcome, Random(number), think, time.monotonic() + seconds)
-            await session.close()
-
     async with asyncio.TaskGroup() as group:
-        for number, student in enumerate(students):
-            group.create_task(visit(number, student))
+        arriving = [
+            group.create_task(_arrive(number, student, urls[number % len(urls)], outcome))
+            for number, student in enumerate(students)
+        ]
+    with at_work:
+        until = time.monotonic() + seconds
+        async with asyncio.TaskGroup() as group:
+            for number, (student, arrived) in enumerate(zip(students, arriving, strict=True)):
+                if session := arrived.result():
+                    group.create_task(_work(student, session, outcome, Random(number), think, until))
     return outcome
+
+
+async def _arrive(number: int, student: Student, url: str, outcome: Outcome) -> Session | None:
+    await asyncio.sleep(number / _ARRIVALS)
+    try:
+        session = await Session.open(url, student.page_name, locale=student.locale)
+        await student.settle(session)
+        return session
+    except (SessionError, WebSocketException, OSError) as problem:
+        outcome.problems.append(f"{student.page_name}, on opening: {problem!r}")
+        return None
 
 
 async def _work(
@@ -104,6 +116,7 @@ async def _work(
             outcome.problems.append(f"{student.page_name}: {problem!r}")
             break
     outcome.received += session.received - before
+    await session.close()
 
 
 def _rest_of_a_pause(chance: Random) -> float:

@@ -84,8 +84,8 @@ class Page:
 class Session:
     """A visit: `open` it, move widgets, `close` it."""
 
-    def __init__(self, socket: ClientConnection, url: str, page_name: str, locale: str) -> None:
-        self.page = Page()
+    def __init__(self, socket: ClientConnection, url: str, page_name: str, query: str, locale: str) -> None:
+        self.page = Page(query=query)
         self.received = 0  # bytes
         self._socket, self._address, self._locale = socket, f"{url}/{page_name}", locale
         self._widgets: dict[str, WidgetState] = {}
@@ -95,13 +95,13 @@ class Session:
         self._listening = asyncio.create_task(self._listen())
 
     @classmethod
-    async def open(cls, url: str, page_name: str, *, locale: str) -> Self:
-        """Visit a page, as after a link to it; returns once it is complete."""
+    async def open(cls, url: str, page_name: str, *, query: str = "", locale: str) -> Self:
+        """Visit a page, as after a link to it, `query` included; returns once it is complete."""
         socket = await connect(
             f"ws{url.removeprefix('http')}/_stcore/stream", subprotocols=["streamlit"],  # type: ignore[list-item]
             compression=None, max_size=None, open_timeout=60, ping_interval=None, proxy=None,
         )  # fmt: skip
-        session = cls(socket, url, page_name, locale)
+        session = cls(socket, url, page_name, query, locale)
         try:
             await session.run()
         except BaseException:
