@@ -4,6 +4,7 @@ import streamlit as st
 
 from dlviz.components.conv_lab import LabCell, convolution_lab, feed_lab
 from dlviz.explain.convolution_lab import LabTrace, Pool, convolve_in_every_way
+from dlviz.ui.answering import callback
 from dlviz.ui.blocks.lab_export import export_lab
 from dlviz.ui.blocks.lab_formulas import show_formulas
 from dlviz.ui.blocks.lab_input import LabInput, choose_source, read_input, show_input, write_input
@@ -62,14 +63,14 @@ def lab() -> None:
     show_problems(problem, pool_problem, kernel.problem)
     start = LabCell.from_token(st.query_params.get(CELL))
     if chosen.source == "photo":
-        cell = convolution_lab(key=key, start=start, on_kernel=typed_in_lab)
+        cell = convolution_lab(key=key, start=start, on_kernel=callback(typed_in_lab))
     else:
         with st.container(key="lab_beside"):
             left, right = st.columns([300, 1060], gap="medium")
         with left:
             show_input(chosen)
         with right:
-            cell = convolution_lab(key=key, start=start, on_kernel=typed_in_lab)
+            cell = convolution_lab(key=key, start=start, on_kernel=callback(typed_in_lab))
     show_formulas(trace)
     set_parameter(CELL, cell.to_token() if cell else None)
     write_input(chosen)

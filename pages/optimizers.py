@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dlviz.components.race import RaceView, race
+from dlviz.ui.answering import callback
 from dlviz.ui.blocks.optimizer_choices import (
     choose_clip,
     choose_rates,
@@ -37,7 +38,7 @@ def board() -> None:
         choose_start(choices)
     view = race(
         choices.surface, runs, choices.rates, choices.start, is_clipped=choices.clip.kind != "none",
-        view=RaceView.from_token(st.query_params.get(VIEW)), on_start=start_at, key="race",
+        view=RaceView.from_token(st.query_params.get(VIEW)), on_start=callback(start_at), key="race",
     )  # fmt: skip
     losses, words = st.columns([1, 1], gap="large")
     with losses:

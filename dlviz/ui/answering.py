@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
@@ -20,8 +20,10 @@ from dlviz.ui.turns import turns
 from dlviz.words import _
 
 P = ParamSpec("P")
+T = TypeVar("T")
 
 _TROUBLE = "trouble"
+_TROUBLE_WITH_FILES = "trouble-with-files"
 _log = logging.getLogger(__name__)
 
 
@@ -73,8 +75,33 @@ def callback(function: Callable[P, None]) -> Callable[P, None]:
     return call
 
 
-def part_name(function: Callable[..., None]) -> str:
+def file_maker(function: Callable[[], T]) -> Callable[[], T]:
+    """`function` as what makes a file on demand: what it fails with is logged under `file_trouble`."""
+    part, number = part_name(function), file_trouble()
+
+    @wraps(function)
+    def make() -> T:
+        try:
+            return function()
+        except Exception:
+            _note(part, number)
+            raise  # Streamlit's browser shows that there is no file; look.css says it in our words
+
+    return make
+
+
+def file_trouble() -> str:
+    """The number under which this visitor's files fail.
+
+    It is chosen beforehand: a file is made beside the page, where nothing can be shown any more.
+    """
+    return str(st.session_state.setdefault(_TROUBLE_WITH_FILES, _new_number()))
+
+
+def part_name(function: Callable[..., Any]) -> str:
     """What `function` is called in metrics and log: `board.show`, its file and its name."""
+    if isinstance(function, partial):
+        function = function.func
     return f"{Path(inspect.getfile(function)).stem}.{function.__name__}"
 
 
@@ -89,12 +116,16 @@ def _told(part: str, answer: _Answer) -> Iterator[None]:
         raise  # Streamlit ends the run; look.css hides what it would add
 
 
-def _note(part: str) -> str:
+def _note(part: str, number: str | None = None) -> str:
     """Log the error that is being handled; the number under which it is found there."""
-    number = secrets.token_hex(4)
+    number = number or _new_number()
     count_error()
     say(_log, "error", logging.ERROR, error=True, reference=number, part=part)
     return number
+
+
+def _new_number() -> str:
+    return secrets.token_hex(4)
 
 
 def _show(number: str) -> None:

@@ -5,6 +5,8 @@ from typing import Literal
 
 import streamlit as st
 
+from dlviz.ui.answering import file_maker
+
 Content = str | bytes | Callable[[], str | bytes]
 
 
@@ -27,7 +29,8 @@ def save_button(
         key: Of the widget; needed where two have the same label, name and words.
         width: "content", or "stretch" for as wide as its place.
     """
+    data = file_maker(content) if callable(content) else content or ""
     st.download_button(
-        label, "" if content is None else content, name, icon=":material/download:", help=help_text, key=key,
+        label, data, name, icon=":material/download:", help=help_text, key=key,
         disabled=content is None, on_click="ignore", width=width,
     )  # fmt: skip

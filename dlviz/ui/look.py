@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dlviz.ui.answering import file_trouble
 from dlviz.words import _
 
 _HERE = Path(__file__).parent
@@ -17,8 +18,15 @@ def use_look() -> None:
     st.set_page_config(
         page_title="dlviz", page_icon=_HERE / "icon.png", layout="wide", menu_items={"About": about}
     )
-    more = json.dumps(_("More"), ensure_ascii=False)  # as CSS has its strings
-    st.html(f"<style>:root {{ --more-pages: {more} }}</style>")
+    more = _("More")
+    no_file = _("There is no file. Reload the page; if that does not help, report error {number}.")
+    no_file = no_file.format(number=file_trouble())
+    st.html(f"<style>:root {{ --more-pages: {_css(more)}; --no-file: {_css(no_file)} }}</style>")
     st.html(_HERE / "look.css")
     st.html(_HERE / "present.css")
     st.html(_HERE / "story.css")
+
+
+def _css(text: str) -> str:
+    """As CSS has its strings."""
+    return json.dumps(text, ensure_ascii=False)

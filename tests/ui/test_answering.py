@@ -4,9 +4,11 @@ import logging
 import re
 import time
 from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dlviz.data.drawing.sheet import Sheet
@@ -62,8 +64,22 @@ def test_a_callbacks_error_has_a_number_too_and_the_page_goes_on(
     assert not app.run().error
 
 
+def test_a_file_that_cannot_be_made_has_this_visitors_number(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = dict[str, Callable[[], bytes]]()
+    monkeypatch.setattr(st, "download_button", lambda label, make, *_, **__: made.update({label: make}))
+    monkeypatch.setattr("dlviz.ui.exports.trace_as_npz", break_drawing)
+    app = visit("draw_a_digit", sample="0")
+    with pytest.raises(ZeroDivisionError):
+        made["All layers"]()  # as Streamlit does on a click, in a thread of its own
+    (record,) = [record for record in caplog.records if record.name == "dlviz.ui.answering"]
+    number = app.session_state["trouble-with-files"]  # look.css says it: tests/browser/test_downloads.py
+    assert record.__dict__["fields"] == {"reference": number, "part": "test_answering.break_drawing"}
+
+
 def test_no_callback_goes_without_a_number() -> None:
-    bare = re.compile(r"\bon_(?:click|change|pick|submit)=(?!callback\(|None|\"(?:ignore|rerun)\")")
+    bare = re.compile(r"\bon_\w+=(?!callback\(|None|\"(?:ignore|rerun)\")")
     files = [*(APP.parent / "dlviz" / "ui").rglob("*.py"), *(APP.parent / "pages").glob("*.py")]
     assert not [path.name for path in files if bare.search(path.read_text(encoding="utf-8"))]
 
