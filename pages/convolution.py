@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dlviz.components.conv_lab import LabCell, convolution_lab, feed_lab
+from dlviz.components.conv_lab import LabCell, LabScene, convolution_lab, feed_lab
 from dlviz.explain.convolution_lab import LabTrace, Pool, convolve_in_every_way
 from dlviz.ui.answering import callback
 from dlviz.ui.blocks.lab_export import export_lab
@@ -47,10 +47,11 @@ def lab() -> None:
     pool = Pool() if pool_problem else settings.pool
     trace = None if problem else compute(chosen, kernel, settings, pool)
     key = f"lab-{chosen.source}"
-    feed_lab(
-        chosen.image, kernel.weights, kernel.bias, settings.sliding, trace,
-        channels=chosen.channels, is_share=chosen.is_share, echo=kernel.echo, key=key,
+    scene = LabScene(
+        chosen.image, chosen.channels, chosen.is_share, kernel.weights, kernel.bias, kernel.echo,
+        settings.sliding, trace,
     )  # fmt: skip
+    feed_lab(scene, key=key)
     with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
         st.title(_("Convolution and pooling"))
         choose_source()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dlviz.components.race import RaceView, race
+from dlviz.components.race import Race, RaceView, show_race
 from dlviz.ui.answering import callback
 from dlviz.ui.blocks.optimizer_choices import (
     choose_clip,
@@ -36,8 +36,8 @@ def board() -> None:
         choose_rates()
         choose_clip()
         choose_start(choices)
-    view = race(
-        choices.surface, runs, choices.rates, choices.start, is_clipped=choices.clip.kind != "none",
+    view = show_race(
+        Race(choices.surface, runs, choices.rates, choices.start, is_clipped=choices.clip.kind != "none"),
         view=RaceView.from_token(st.query_params.get(VIEW)), on_start=callback(start_at), key="race",
     )  # fmt: skip
     losses, words = st.columns([1, 1], gap="large")
