@@ -6,6 +6,7 @@ its version and the processor. Runs differ in the last digits at first, and by a
 """
 
 import time
+from dataclasses import dataclass
 
 import keras
 import numpy as np
@@ -75,10 +76,10 @@ def train_for_drawings(digits: Digits, epochs: int | None = None, examples: int 
     Args:
         digits: MNIST.
         epochs: See `_train_for_drawings`; None: 60.
-        examples: See there.
+        examples: See `_Amounts`.
     """
-    templates = TEMPLATE_DRAWINGS if examples is None else examples
-    return _train_for_drawings(reference_cnn(), digits, epochs or 60, examples, None, templates)
+    amounts = _Amounts(examples, None, TEMPLATE_DRAWINGS if examples is None else examples)
+    return _train_for_drawings(reference_cnn(), digits, epochs or 60, amounts)
 
 
 def train_rows(digits: Digits, epochs: int | None = None, examples: int | None = None) -> Training:
@@ -87,74 +88,115 @@ def train_rows(digits: Digits, epochs: int | None = None, examples: int | None =
     Args:
         digits: MNIST.
         epochs: See `_train_for_drawings`; None: 12.
-        examples: See there.
+        examples: See `_Amounts`.
     """
     drawings = min(ROW_DRAWINGS, examples or ROW_DRAWINGS)
-    return _train_for_drawings(row_lstm(), digits, epochs or 12, examples, drawings, drawings)
+    return _train_for_drawings(row_lstm(), digits, epochs or 12, _Amounts(examples, drawings, drawings))
 
 
-def _train_for_drawings(
-    spec: ModelSpec,
-    digits: Digits,
-    epochs: int,
-    examples: int | None,
-    redrawings: int | None,
-    template_drawings: int,
-) -> Training:
-    """A training that serves drawings as well as scans.
+@dataclass(frozen=True)
+class _Amounts:
+    """How many digits of each kind a training for drawings learns from.
 
-    Learns from three kinds of digits in every batch: MNIST's, augmented; the same traced and drawn anew with
-    a pen; and drawings after the templates of `pen_digits`, with the habits of several countries.
+    Args:
+        examples: Only the first so many of MNIST's training images, before the split; None: all.
+        redrawings: How many of these are also drawn anew, and a quarter as many held-out ones; None: all.
+        templates: Drawings after templates.
+    """
+
+    examples: int | None
+    redrawings: int | None
+    templates: int
+
+    @property
+    def redrawings_held_out(self) -> int | None:
+        return None if self.redrawings is None else self.redrawings // 4
+
+
+@dataclass(frozen=True, eq=False)
+class _Material:
+    """What a training for drawings learns from, and what is held out.
+
+    Args:
+        mnist: Its training images, augmented.
+        redrawn: The same, or some of them, traced and drawn anew with a pen.
+        templates: Drawings after the templates of `pen_digits`, with the habits of several countries.
+        held_out: Of MNIST, for validation.
+        redrawn_held_out: The same, or some of them, drawn anew.
+    """
+
+    mnist: Source
+    redrawn: Source
+    templates: Source
+    held_out: LabelledDigits
+    redrawn_held_out: LabelledDigits
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return self.mnist, self.redrawn, self.templates
+
+
+def _gather(digits: Digits, amounts: _Amounts) -> _Material:
+    train, held_out = _split(digits, amounts.examples)
+    return _Material(
+        Source(train, SCANNED, 128),
+        Source(redraw(_first(train, amounts.redrawings), DRAWN_SEED), DRAWN, 48),
+        Source(draw_templates(amounts.templates, DRAWN_SEED), DRAWN, 80),
+        held_out,
+        redraw(_first(held_out, amounts.redrawings_held_out), DRAWN_SEED + 1),
+    )
+
+
+def _train_for_drawings(spec: ModelSpec, digits: Digits, epochs: int, amounts: _Amounts) -> Training:
+    """A training that serves drawings as well as scans: some of each kind of `_Material` are in every batch.
 
     Args:
         spec: The network.
         digits: MNIST.
         epochs: Of as many batches as MNIST's part takes to go round once.
-        examples: Only the first so many of MNIST's training images, before the split; None: all.
-        redrawings: How many of these are also drawn anew, and a quarter as many held-out ones; None: all.
-        template_drawings: How many drawings after templates.
+        amounts: Of each kind.
     """
     start = time.perf_counter()
-    train, held_out = _split(digits, examples)
-    redrawn = redraw(_first(train, redrawings), DRAWN_SEED)
-    redrawn_held_out = redraw(
-        _first(held_out, None if redrawings is None else redrawings // 4), DRAWN_SEED + 1
-    )
-    templates = draw_templates(template_drawings, DRAWN_SEED)
-    sources = (Source(train, SCANNED, 128), Source(redrawn, DRAWN, 48), Source(templates, DRAWN, 80))
-    batch = sum(source.per_batch for source in sources)
-    steps = max(len(train.labels) // sources[0].per_batch, 1)
+    material = _gather(digits, amounts)
+    steps = max(len(material.mnist.digits.labels) // material.mnist.per_batch, 1)
     model = build(spec, seed=DRAWN_SEED)
     rate = keras.optimizers.schedules.CosineDecay(2e-3, steps * epochs)
     model.compile(keras.optimizers.Adam(rate), "sparse_categorical_crossentropy", metrics=["accuracy"])
     history = model.fit(
-        batches(sources, DRAWN_SEED), shuffle=False, steps_per_epoch=steps, epochs=epochs, verbose=2,
-        validation_data=(as_input(held_out.images), held_out.labels),
+        batches(material.sources, DRAWN_SEED), shuffle=False, steps_per_epoch=steps, epochs=epochs, verbose=2,
+        validation_data=(as_input(material.held_out.images), material.held_out.labels),
     )  # fmt: skip
-    drawn_accuracy = model.evaluate(as_input(redrawn_held_out.images), redrawn_held_out.labels, verbose=0)[1]
-    redrawn_part = "the same" if redrawings is None else f"{len(redrawn.labels):,} of them"
     return Training(
         spec=spec,
         model=model,
         history=epoch_records(history),
-        data=(
-            "MNIST training images, 20 % of them held out for validation; "
-            f"{redrawn_part} drawn anew with a pen; "
-            f"{len(templates.labels):,} drawings after templates of ten digits' handwriting"
-        ),
+        data=_in_words(material, amounts),
         data_sha256=digits_sha256(),
         preprocessing=(
             "pixels divided by 255; drawings prepared as the app does; "
             "shift, rotation, scale, aspect, shear, elastic and thickness changed at random"
         ),
         optimizer="Adam, learning rate from 0.002 to 0 along a cosine",
-        batch_size=batch,
+        batch_size=sum(source.per_batch for source in material.sources),
         seed=DRAWN_SEED,
+        measures=(_measure(model, "held-out MNIST digits, drawn anew", material.redrawn_held_out),),
         seconds=time.perf_counter() - start,
-        measures=(
-            Measure("held-out MNIST digits, drawn anew", len(redrawn_held_out.labels), float(drawn_accuracy)),
-        ),
     )
+
+
+def _in_words(material: _Material, amounts: _Amounts) -> str:
+    """What the card says of the data."""
+    redrawn = len(material.redrawn.digits.labels)
+    return (
+        "MNIST training images, 20 % of them held out for validation; "
+        f"{'the same' if amounts.redrawings is None else f'{redrawn:,} of them'} drawn anew with a pen; "
+        f"{len(material.templates.digits.labels):,} drawings after templates of ten digits' handwriting"
+    )
+
+
+def _measure(model: keras.Model, name: str, digits: LabelledDigits) -> Measure:
+    accuracy = model.evaluate(as_input(digits.images), digits.labels, verbose=0)[1]
+    return Measure(name, len(digits.labels), float(accuracy))
 
 
 def _first(digits: LabelledDigits, count: int | None) -> LabelledDigits:

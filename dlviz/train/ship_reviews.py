@@ -1,7 +1,9 @@
 """From a recipe to a shipped model that reads reviews: trained from several seeds, judged, written."""
 
+import dataclasses
 import hashlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -49,67 +51,61 @@ def ship_reviews(
         encode(reviews.train_texts[:examples], reviews.train_labels[:examples], vocabulary)
     )
     fits = {seed: fit(recipe, train, validation, seed) for seed in range(1, (seeds or SEEDS) + 1)}
+    candidates = _Candidates(recipe, fits, len(train.labels) + len(validation.labels))
     # The held-out reviews are looked at only from here on.
     held_out = encode(reviews.held_out_texts, reviews.held_out_labels, vocabulary)
-    baseline = Measure(
-        "logistic regression on a bag of words",
-        len(held_out.labels),
-        measure_baseline(reviews).held_out_accuracy,
-    )
-    examples = len(train.labels) + len(validation.labels)
-    return judge(name, command, recipe, fits, examples, vocabulary, held_out, baseline, directory)
-
-
-def judge(
-    name: str,
-    command: str,
-    recipe: Recipe,
-    fits: Mapping[int, Fitted],
-    examples: int,
-    vocabulary: Vocabulary,
-    held_out: Lines,
-    baseline: Measure,
-    directory: Path,
-) -> ModelCard:
-    """Judge finished trainings by the held-out reviews; write the one of the lowest validation loss.
-
-    Args:
-        name: As in `ship_reviews`.
-        command: As in `ship_reviews`.
-        recipe: How they were trained.
-        fits: By their seeds.
-        examples: Reviews that they were trained on, those for validation included.
-        vocabulary: Its words.
-        held_out: The held-out reviews in that vocabulary.
-        baseline: What the bag of words does on them.
-        directory: As in `ship_reviews`.
-    """
-    best = min(fits, key=lambda seed: fits[seed].best.validation_loss)
     sentiments = {
-        seed: predict(one.model, held_out.indices, recipe.limit, recipe.padded_to)
-        for seed, one in fits.items()
+        seed: predict(fitted.model, held_out.indices, recipe.limit, recipe.padded_to)
+        for seed, fitted in fits.items()
     }
-    training = Training(
-        spec=recipe.spec(),
-        model=fits[best].model,
-        history=fits[best].history,
-        data=f"{examples:,} movie reviews, {round(100 * SHARE)} % of them held out for validation",
-        data_sha256=reviews_sha256(),
-        preprocessing=recipe.preprocessing,
-        optimizer=recipe.optimizer,
-        batch_size=recipe.batch,
-        seed=best,
-        seconds=fits[best].seconds,
-        classes=CLASSES,
+    training = dataclasses.replace(
+        candidates.kept(),
         text_input=TextInput(
             VOCABULARY, save_vocabulary(vocabulary, directory), recipe.limit, recipe.padded_to
         ),
         seed_runs=tuple(_seed_run(seed, fits[seed], sentiments[seed], held_out) for seed in fits),
-        baseline=baseline,
-        listed_mistakes=LISTED_MISTAKES,
+        baseline=Measure(
+            "logistic regression on a bag of words",
+            len(held_out.labels),
+            measure_baseline(reviews).held_out_accuracy,
+        ),
     )
-    probabilities = np.stack([1 - sentiments[best], sentiments[best]], axis=1)
-    return ship(name, command, training, probabilities, held_out.labels, directory)
+    kept = sentiments[training.seed]
+    return ship(name, command, training, np.stack([1 - kept, kept], axis=1), held_out.labels, directory)
+
+
+@dataclass(frozen=True, eq=False)
+class _Candidates:
+    """Finished trainings of one network.
+
+    Args:
+        recipe: How they were trained.
+        fits: By their seeds.
+        examples: Reviews that each was trained on, those for validation included.
+    """
+
+    recipe: Recipe
+    fits: Mapping[int, Fitted]
+    examples: int
+
+    def kept(self) -> Training:
+        """The one of the lowest validation loss."""
+        seed = min(self.fits, key=lambda seed: self.fits[seed].best.validation_loss)
+        fitted = self.fits[seed]
+        return Training(
+            spec=self.recipe.spec(),
+            model=fitted.model,
+            history=fitted.history,
+            data=f"{self.examples:,} movie reviews, {round(100 * SHARE)} % of them held out for validation",
+            data_sha256=reviews_sha256(),
+            preprocessing=self.recipe.preprocessing,
+            optimizer=self.recipe.optimizer,
+            batch_size=self.recipe.batch,
+            seed=seed,
+            seconds=fitted.seconds,
+            classes=CLASSES,
+            listed_mistakes=LISTED_MISTAKES,
+        )
 
 
 def save_vocabulary(vocabulary: Vocabulary, directory: Path) -> str:
