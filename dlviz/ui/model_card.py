@@ -12,6 +12,7 @@ from dlviz.numbers import percent
 from dlviz.ui.figures import show_figure
 from dlviz.ui.glossary import term
 from dlviz.ui.language import fragment
+from dlviz.ui.linked import choice, publish, switch
 from dlviz.ui.reviews.card import review_test, review_training
 from dlviz.words import N_, _
 
@@ -63,20 +64,28 @@ CARD_SENTENCES = (
 )
 
 
+_WIDGET = "card"  # and its parameter in the URL
+_PARTS = {"layers": N_("Layers and parameters"), "training": N_("Training"), "test": N_("Test")}
+
+
 @fragment
 def model_card(card: ModelCard) -> None:
-    """The card in three tabs; only the open one is computed."""
-    layers, training, test = st.tabs(
-        [_("Layers and parameters"), _("Training"), _("Test")], key="model_card", on_change="rerun"
-    )
-    if layers.open:
-        with layers:
+    """The card in three parts; only the chosen one is computed.
+
+    The parts are no tabs: the browser renders those anew several times for each stroke, and buttons never.
+    """
+    part = choice(_WIDGET, _PARTS, "layers")
+    switch(
+        _("Model card"), _PARTS, key=_WIDGET,
+        help=_("What the network is made of, how it was trained, and how often it is right"),
+    )  # fmt: skip
+    publish(**{_WIDGET: "layers"})
+    match part:
+        case "layers":
             layer_table(card.spec)
-    if training.open:
-        with training:
+        case "training":
             _training(card)
-    if test.open:
-        with test:
+        case "test":
             _test(card)
 
 

@@ -36,7 +36,8 @@ def test_keys_start_turn_and_leave(page: Page, server: Server) -> None:
     explorer.root.evaluate("element => { element.isTheSame = true }")
     page.keyboard.press("p")
     expect(header).to_be_hidden()
-    expect(page.locator(".st-key-model_card")).to_be_hidden()
+    expect(page.locator(".st-key-card")).to_be_hidden()
+    expect(page.get_by_role("table")).to_be_hidden()  # of the card
     expect(explorer.root).to_be_hidden()
     expect(bar(page)).to_contain_text("The drawing, 1 of 2")
     expect(page).to_have_url(re.compile("present=1"))

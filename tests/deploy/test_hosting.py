@@ -231,7 +231,7 @@ def test_every_page_works_under_the_policy(hosting: Hosting, new_page: Callable[
         settle(page, PATIENCE)
         expect(page.get_by_test_id("stException")).to_have_count(0)
     page.goto(f"{hosting.url}/draw_a_digit?{FULL['draw_a_digit']}")
-    page.get_by_role("tab", name="Training").click()
+    page.get_by_role("radio", name="Training").click()
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
 
 

@@ -187,6 +187,17 @@ def test_the_card_shows_layers_training_and_test(visit: Visit) -> None:
     app = visit("draw_a_digit")
     assert "(3·3·32 + 1)·64 = 18,496" in text(app)
     assert "34,826" in text(app)
+    app.segmented_control(key="card").set_value("training").run()
+    assert "held-out images" in text(app)
+    assert "34,826" not in text(app)
+    app.segmented_control(key="card").set_value("test").run()
+    assert "most frequent mistake" in text(app)
+    assert app.query_params["card"] in ("test", ["test"])
+
+
+@pytest.mark.parametrize(("part", "said"), [("training", "held-out images"), ("<b>", "34,826")])
+def test_a_link_opens_a_part_of_the_card(visit: Visit, part: str, said: str) -> None:
+    assert said in text(visit("draw_a_digit", card=part))
 
 
 def test_the_cell_of_a_link_stays_in_the_link(visit: Visit) -> None:
