@@ -23,7 +23,7 @@ Visit = Callable[..., AppTest]
 def text(app: AppTest) -> str:
     """All that the page says."""
     return "\n".join(
-        [html.body for html in app.get("html")]  # type: ignore[union-attr]
+        [html.body for html in app.get("html") if not html.body.startswith("<style>")]  # type: ignore[union-attr]
         + [element.value for kind in (app.markdown, app.warning, app.error) for element in kind]
     )
 

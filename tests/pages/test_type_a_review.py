@@ -33,7 +33,7 @@ def models(monkeypatch: pytest.MonkeyPatch) -> dict[str, LoadedModel]:
 def text(app: AppTest) -> str:
     """All that the page says."""
     return "\n".join(
-        [html.body for html in app.get("html")]  # type: ignore[union-attr]
+        [html.body for html in app.get("html") if not html.body.startswith("<style>")]  # type: ignore[union-attr]
         + [element.value for kind in (app.markdown, app.warning, app.error) for element in kind]
     )
 
