@@ -16,7 +16,7 @@ import { activatedPane, imagePane, mapPane, pooledPane } from "./panes.js";
 import { savePng } from "./png.js";
 import { Reporter } from "../../shared/js/report.js";
 import { saveLabSlide } from "./slide_of_lab.js";
-import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
+import { Sweep } from "../../shared/js/sweep.js";
 import { readTheme } from "../../shared/js/theme.js";
 import { cellOfText, textOfCell } from "./place.js";
 import { LabToolbar } from "./toolbar.js";
@@ -36,7 +36,6 @@ export class ConvolutionLab {
     this.chosen = cellOfText(last?.cell ?? header.cell);
     this.hovered = null; // { kind, row, column }
     this.painted = last?.painted ?? 0;
-    this.isSweeping = false;
     this.outbox = new Outbox();
     this.build(parent);
     this.reporter = new Reporter(this.live, { cell: last?.reported ?? header.cell });
@@ -55,12 +54,13 @@ export class ConvolutionLab {
     this.sweep = new Sweep({
       position: () => this.position,
       move: (index) => this.moveTo(index),
+      begins: () => (this.hovered = null),
       finished: () => this.afterSweep(),
     });
     this.toolbar = new LabToolbar(words, {
-      step: (by) => this.step(by),
+      step: (by) => this.sweep.step(by),
       play: () => this.togglePlay(),
-      end: () => this.toEnd(),
+      end: () => this.sweep.toEnd(),
       speed: (value) => (this.sweep.speed = value),
       save: (scale) => savePng(this, scale),
       slide: (kind) => saveLabSlide(this, kind),
@@ -193,7 +193,7 @@ export class ConvolutionLab {
   showMarks() {
     const { letter, chosen, hovered, words } = this;
     if (!letter?.kinds || !this.theme || !this.width) return;
-    const veiled = this.isSweeping ? chosen : null;
+    const veiled = this.sweep.isUnderWay ? chosen : null;
     const marks = marksOf(letter, chosen, hovered);
     this.image.showMarks(marks.image);
     this.maps.forEach((view, i) => view.showMarks(marks.maps[i], veiled));
@@ -220,12 +220,7 @@ export class ConvolutionLab {
   }
 
   get controls() {
-    return {
-      isPlaying: this.sweep.isPlaying,
-      canPlay: !prefersReducedMotion(),
-      isReady: Boolean(this.letter?.kinds),
-      speed: this.sweep.speed,
-    };
+    return { ...this.sweep.controls, isReady: Boolean(this.letter?.kinds) };
   }
 
   // -- what is chosen ------------------------------------------------------------------------------------
@@ -281,7 +276,7 @@ export class ConvolutionLab {
       if (!to) return;
       if (to.channel !== channel) this.setChannel(to.channel);
       else {
-        if (to.kind === kind) this.endSweep();
+        if (to.kind === kind) this.sweep.end();
         this.choose(to);
       }
     }
@@ -301,38 +296,14 @@ export class ConvolutionLab {
     this.choose({ ...this.chosen, row: Math.floor(index / columns), column: index % columns });
   }
 
-  step(by) {
-    this.sweep.pause();
-    const [index, count] = this.position;
-    this.moveTo(Math.min(Math.max(index + by, 0), count - 1));
-  }
-
   togglePlay() {
-    if (this.sweep.isPlaying) this.sweep.pause();
-    else if (!prefersReducedMotion()) {
-      this.isSweeping = true;
-      this.hovered = null;
-      this.sweep.play();
-    }
+    this.sweep.toggle();
     this.toolbar.show(this.controls);
-  }
-
-  toEnd() {
-    const [, count] = this.position;
-    this.endSweep();
-    this.moveTo(count - 1);
   }
 
   afterSweep() {
-    const [index, count] = this.position;
-    if (index === count - 1) this.isSweeping = false;
     this.showMarks();
     this.toolbar.show(this.controls);
     this.reportSoon();
-  }
-
-  endSweep() {
-    this.isSweeping = false;
-    this.sweep.pause();
   }
 }

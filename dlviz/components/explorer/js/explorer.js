@@ -12,7 +12,7 @@ import { mostActive } from "./order.js";
 import { Picture } from "./picture.js";
 import { savePng } from "./png.js";
 import { Reporter } from "../../shared/js/report.js";
-import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
+import { Sweep } from "../../shared/js/sweep.js";
 import { saveExplorerSlide } from "./slide_of_explorer.js";
 import { cellAtPosition, positionOf } from "./positions.js";
 import { REVEAL_AFTER, reveal } from "./reveal.js";
@@ -38,6 +38,7 @@ export class Explorer extends Picture {
     this.sweep = new Sweep({
       position: () => positionOf(this.layers[this.pinned.layer], this.pinned),
       move: (index) => this.moveTo(index),
+      begins: () => this.pinned || this.pin({ ...this.startingCell(), row: 0, column: 0 }),
       finished: () => this.afterSweep(),
     });
     this.toolbar = new Toolbar(words, {
@@ -90,7 +91,7 @@ export class Explorer extends Picture {
     if (!isTraceOf(this.layers, header)) return; // of the network before or after this one: keep the picture
     this.letter = bytes;
     this.traced = header.blank ? null : readTrace(this.layers, header, numbers);
-    if (header.blank) this.endSweep();
+    if (header.blank) this.sweep.end();
     if (!this.layout) return; // not on the screen yet: `resize` will paint
     this.repaint();
     this.painted += 1;
@@ -142,7 +143,7 @@ export class Explorer extends Picture {
   }
 
   togglePin(cell) {
-    this.endSweep();
+    this.sweep.end();
     if (sameCell(cell, this.pinned)) this.unpin();
     else this.pin(cell);
   }
@@ -162,7 +163,7 @@ export class Explorer extends Picture {
   }
 
   unpin() {
-    this.endSweep();
+    this.sweep.end();
     this.pinned = null;
     this.showMarks();
     this.showPanel();
@@ -212,7 +213,7 @@ export class Explorer extends Picture {
         columns: this.layout.columns,
       });
       if (!cell) return;
-      this.endSweep();
+      this.sweep.end();
       this.pin(this.pinned ? cell : from);
     }
     if (isFirst && this.pinned) this.revealSoon(this.stage.getBoundingClientRect().top);
@@ -241,40 +242,25 @@ export class Explorer extends Picture {
       this.pin(this.startingCell());
       return;
     }
-    const [index, count] = this.sweep.on.position();
-    this.moveTo(Math.min(Math.max(index + by, 0), count - 1));
+    this.sweep.step(by);
   }
 
   togglePlay() {
     if (!this.traced) return;
-    if (this.sweep.isPlaying) this.sweep.pause();
-    else if (!prefersReducedMotion()) {
-      if (!this.pinned) this.pin({ ...this.startingCell(), row: 0, column: 0 });
-      this.isSweeping = true;
-      this.sweep.play();
-    }
+    this.sweep.toggle();
     this.showControls();
   }
 
   toEnd() {
     if (!this.pinned) this.pin(this.startingCell());
-    const [, count] = this.sweep.on.position();
-    this.endSweep();
-    this.moveTo(count - 1);
+    this.sweep.toEnd();
   }
 
   afterSweep() {
-    const [index, count] = this.sweep.on.position();
-    if (index === count - 1) this.isSweeping = false;
     this.showMarks();
     this.showControls();
     this.saySoon();
     this.reportSoon();
-  }
-
-  endSweep() {
-    this.isSweeping = false;
-    this.sweep.pause();
   }
 
   // -- what others are told ------------------------------------------------------------------------------

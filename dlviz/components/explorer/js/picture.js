@@ -18,7 +18,6 @@ import { paintOverlay } from "./overlay.js";
 import { paintEmpty, paintLayers } from "./paint.js";
 import { panelOf } from "./panel.js";
 import { readoutOf } from "./readout.js";
-import { prefersReducedMotion } from "../../shared/js/sweep.js";
 import { readTheme } from "../../shared/js/theme.js";
 import { cellOfToken, sameCell, tokenOfCell } from "./token.js";
 import { decodeMessage } from "../../shared/js/wire.js";
@@ -39,7 +38,6 @@ export class Picture {
     this.pinned = cellOfToken(this.layers, last ? last.pinned : header.pinned);
     this.chosenChannel = null; // whose products the panel shows; null: the one with the largest sum
     this.enlargedAt = null; // { layer, channel }
-    this.isSweeping = false; // what the sweep has not reached is veiled
     this.painted = last?.painted ?? 0;
   }
 
@@ -114,7 +112,7 @@ export class Picture {
     const marks = [];
     if (this.traced && pinned) marks.push((this.pinnedMark ??= this.markOf(pinned, true)));
     if (this.traced && hovered && !sameCell(hovered, pinned)) marks.push(this.markOf(hovered, false));
-    const veiled = this.isSweeping ? pinned : null;
+    const veiled = this.sweep.isUnderWay ? pinned : null;
     paintOverlay(this.overlay.getContext("2d"), this.scene, marks, veiled);
     if (this.enlarged.isOpen) this.enlarged.paintMarks(marks, veiled);
     const mark = marks.at(-1) ?? null;
@@ -154,10 +152,8 @@ export class Picture {
   showControls() {
     this.toolbar.show({
       view: this.view,
-      isPlaying: this.sweep.isPlaying,
-      canPlay: !prefersReducedMotion(),
+      ...this.sweep.controls,
       hasTrace: this.traced !== null,
-      speed: this.sweep.speed,
     });
   }
 

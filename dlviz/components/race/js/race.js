@@ -13,7 +13,7 @@ import { saveButton } from "../../shared/js/save_picture.js";
 import { joinList } from "../../shared/js/sentences.js";
 import { slideBox } from "../../shared/js/slide.js";
 import { stageOf } from "../../shared/js/stage.js";
-import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
+import { Sweep } from "../../shared/js/sweep.js";
 import { readTheme } from "../../shared/js/theme.js";
 import { Transport } from "../../shared/js/transport.js";
 
@@ -39,14 +39,13 @@ export class Race {
       position: () => [this.step, this.lastOf(this.race) + 1],
       move: (step) => this.moveTo(step),
       finished: () => this.afterSweep(),
-    });
-    this.sweep.speed = 2;
+    }, 2);
     this.plane = new Plane();
     this.readout = make("div", { class: "readout" });
     this.transport = new Transport(words, [0.5, 1, 2, 4, 16], {
-      step: (by) => this.stepBy(by),
+      step: (by) => this.sweep.step(by),
       play: () => this.togglePlay(),
-      end: () => this.stepBy(Infinity),
+      end: () => this.sweep.toEnd(),
       speed: (value) => (this.sweep.speed = value),
     });
     this.save = saveButton(words, () => savePicture(this));
@@ -150,10 +149,8 @@ export class Race {
     );
     this.worked.replaceChildren(...(picked ? workedStep(race, picked, step) : []));
     this.transport.show({
-      isPlaying: this.sweep.isPlaying,
-      canPlay: !prefersReducedMotion(),
+      ...this.sweep.controls,
       isReady: race.runs.length > 0,
-      speed: this.sweep.speed,
     });
   }
 
@@ -172,14 +169,8 @@ export class Race {
     this.reportSoon();
   }
 
-  stepBy(by) {
-    this.sweep.pause();
-    this.moveTo(Math.min(Math.max(this.step + by, 0), this.lastOf(this.race)));
-  }
-
   togglePlay() {
-    if (this.sweep.isPlaying) this.sweep.pause();
-    else if (!prefersReducedMotion()) this.sweep.play();
+    this.sweep.toggle();
     this.showStep();
   }
 
@@ -198,7 +189,7 @@ export class Race {
   press(event) {
     const by = { ArrowRight: 1, ArrowLeft: -1, End: Infinity, Home: -Infinity }[event.key];
     if (event.key === " ") this.togglePlay();
-    else if (by && !event.altKey && !event.ctrlKey && !event.metaKey) this.stepBy(by);
+    else if (by && !event.altKey && !event.ctrlKey && !event.metaKey) this.sweep.step(by);
     else return;
     event.preventDefault();
     event.stopPropagation(); // Streamlit has keys of its own

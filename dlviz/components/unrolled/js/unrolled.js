@@ -9,7 +9,7 @@ import { subscribe } from "../../shared/js/mailbox.js";
 import { saidOf, sentences } from "../../shared/js/sentences.js";
 import { slideBox } from "../../shared/js/slide.js";
 import { stageOf } from "../../shared/js/stage.js";
-import { Sweep, prefersReducedMotion } from "../../shared/js/sweep.js";
+import { Sweep } from "../../shared/js/sweep.js";
 import { readTheme } from "../../shared/js/theme.js";
 import { Transport } from "../../shared/js/transport.js";
 import { decodeMessage } from "../../shared/js/wire.js";
@@ -45,8 +45,7 @@ export class Unrolled {
       position: () => [this.picked ?? this.count - 1, this.count],
       move: (step) => this.pick(step),
       finished: () => this.showControls(),
-    });
-    this.sweep.speed = 1;
+    }, 1);
     this.transport = new Transport(words, SPEEDS, {
       step: (by) => this.stepBy(by),
       play: () => this.togglePlay(),
@@ -226,9 +225,8 @@ export class Unrolled {
   }
 
   togglePlay() {
-    if (!this.count || prefersReducedMotion()) return;
-    if (this.sweep.isPlaying) this.sweep.pause();
-    else this.sweep.play();
+    if (!this.count) return;
+    this.sweep.toggle();
     this.showControls();
   }
 
@@ -283,10 +281,8 @@ export class Unrolled {
   showControls() {
     this.slide.disabled = this.count === 0;
     this.transport.show({
-      isPlaying: this.sweep.isPlaying,
-      canPlay: !prefersReducedMotion(),
+      ...this.sweep.controls,
       isReady: this.count > 0,
-      speed: this.sweep.speed,
     });
   }
 
