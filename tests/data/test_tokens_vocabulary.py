@@ -10,13 +10,15 @@ import pytest
 from dlviz.data.reviews import load_reviews
 from dlviz.data.text import PADDING, UNKNOWN, Vocabulary, build_vocabulary, split_words
 from dlviz.errors import UserError
+from dlviz.models.loaded import load_model
 
 SMALL = Vocabulary(("a", "not", "gem"))
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return build_vocabulary(load_reviews().train_texts)
+    """The shipped one. That the training part makes the same, tests/train/test_shipped_reviews.py shows."""
+    return load_model("lstm").reading.vocabulary
 
 
 def test_ten_thousand_indices_with_padding_and_unknown(vocabulary: Vocabulary) -> None:
