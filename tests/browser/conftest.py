@@ -12,14 +12,15 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.frames import Frames
 from tests.browser.launching import launch
 from tests.browser.serving import ROOT, Server, serve
+from tests.browser.tabs import Tabs
 from tests.browser.watching import Watch
 
-CONTEXT = {"viewport": {"width": 1440, "height": 900}, "locale": "en-US", "color_scheme": "light"}
 SCREENSHOTS = ROOT / "test-results"
 FAILED = pytest.StashKey[bool]()
 
 # A server's first visitor waits for its imports, on a machine that also runs the browser and other tests.
-expect.set_options(timeout=20_000)
+PATIENCE = 60_000  # ms
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -33,6 +34,11 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 def browser() -> Iterator[Browser]:
     with launch() as browser:
         yield browser
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Tabs:
+    return Tabs(browser)
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +74,7 @@ def serve_script() -> Iterator[Callable[..., Server]]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
+def new_page(tabs: Tabs, request: pytest.FixtureRequest) -> Iterator[Callable[..., Page]]:
     """`new_page(**keywords of Browser.new_context)`: a page in a context of its own.
 
     Fails the test where the browser reports an error or a request leaves this machine; leaves a picture of
@@ -78,10 +84,11 @@ def new_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Calla
         watches: list[Watch] = []
 
         def open_page(**options: Any) -> Page:
-            context = browser.new_context(**{**CONTEXT, **options})
-            stack.callback(context.close)
-            watches.append(Watch(context))
-            page = context.new_page()
+            page = tabs.open(**options)
+            stack.callback(_leave, tabs, page, options, request.node)
+            page.set_default_timeout(PATIENCE)
+            watches.append(Watch(page.context))
+            stack.callback(watches[-1].stop)
             stack.callback(_picture_if_failed, page, request.node, len(watches))
             return page
 
@@ -100,9 +107,11 @@ def page(new_page: Callable[..., Page], request: pytest.FixtureRequest) -> Page:
 
 
 @pytest.fixture
-def frames(page: Page) -> Frames:
+def frames(page: Page) -> Iterator[Frames]:
     """The frames that cross the page's WebSocket."""
-    return Frames(page)
+    frames = Frames(page)
+    yield frames
+    frames.stop()
 
 
 @contextmanager
@@ -114,6 +123,14 @@ def _healthy(server: Server) -> Iterator[None]:
         pytest.fail(f"The server died:\n{news}", pytrace=False)
     if "Traceback" in news:
         pytest.fail(f"A script raised:\n{news}", pytrace=False)
+
+
+def _leave(tabs: Tabs, page: Page, options: dict[str, Any], item: pytest.Item) -> None:
+    """A tab in which something went wrong may be in any state: nobody gets it again."""
+    if item.stash.get(FAILED, False):
+        page.context.close()
+    else:
+        tabs.give_back(page, **options)
 
 
 def _picture_if_failed(page: Page, item: pytest.Item, number: int) -> None:

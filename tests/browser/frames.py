@@ -12,7 +12,12 @@ class Frames:
     def __init__(self, page: Page) -> None:
         self.sent: list[int] = []
         self.received: list[int] = []
+        self._page = page
         page.on("websocket", self._follow)
+
+    def stop(self) -> None:
+        """Follow no further socket."""
+        self._page.remove_listener("websocket", self._follow)
 
     def clear(self) -> None:
         """Count from here."""

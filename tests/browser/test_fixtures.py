@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.actions import PAD, draw, settle
 from tests.browser.frames import Frames
 from tests.browser.serving import Server, serve
+from tests.browser.tabs import CONTEXT, Tabs
 from tests.browser.watching import Watch
 
 PAD_SCRIPT = """\
@@ -70,8 +71,8 @@ def test_strokes_of_a_finger_land_where_they_are_drawn(page: Page, pad_server: S
 
 def test_a_watch_notices_errors_and_requests_that_leave(browser: Browser, pad_server: Server) -> None:
     context = browser.new_context()
-    watch = Watch(context)
     watched = context.new_page()
+    watch = Watch(context)
     watched.goto(f"{pad_server.url}/_stcore/health")
     assert watch.problems == []
     with context.expect_console_message():
@@ -80,11 +81,51 @@ def test_a_watch_notices_errors_and_requests_that_leave(browser: Browser, pad_se
         watched.evaluate("setTimeout(() => { throw new Error('thrown') })")
     with watched.expect_request("http://elsewhere.invalid/"):
         watched.evaluate("fetch('http://elsewhere.invalid/').catch(() => 0)")
+    with watched.expect_websocket():
+        watched.evaluate("{ new WebSocket('ws://nowhere.invalid/') }")
+    watch.stop()
+    with context.expect_console_message():
+        watched.evaluate("console.error('to nobody')")
     context.close()
     told = "\n".join(watch.problems)
-    assert (
-        "said aloud" in told and "thrown" in told and "leaves this machine: http://elsewhere.invalid/" in told
-    )
+    assert "said aloud" in told and "thrown" in told and "to nobody" not in told
+    for address in ("http://elsewhere.invalid/", "ws://nowhere.invalid/"):
+        assert f"leaves this machine: {address}" in told
+
+
+def test_a_tab_used_again_is_as_a_new_one(browser: Browser, pad_server: Server) -> None:
+    tabs = Tabs(browser)
+    first = tabs.open(viewport={"width": 500, "height": 500}, color_scheme="dark", reduced_motion="reduce")
+    for part in ("health", "host-config"):
+        first.goto(f"{pad_server.url}/_stcore/{part}")
+    first.evaluate("localStorage.left = sessionStorage.left = globalThis.left = document.cookie = 'left=1'")
+    assert state(first)[1:5] == ["left=1", "left=1", "left=1", True]
+    first.context.new_page()
+    first.context.set_offline(True)
+    tabs.give_back(first)
+    again, new = tabs.open(), browser.new_context(**CONTEXT).new_page()
+    assert again == first
+    for tab in (again, new):
+        tab.goto(f"{pad_server.url}/_stcore/health")
+    assert state(again) == state(new)
+    assert again.evaluate("history.length") == 2  # the empty page, and this one
+    with_touch = tabs.open(has_touch=True)
+    assert with_touch.evaluate("navigator.maxTouchPoints") > 0
+    for tab in (with_touch, again, new):
+        tab.context.close()
+
+
+def state(page: Page) -> list[object]:
+    """What one test could leave to the next."""
+    return [
+        len(page.context.pages),
+        *page.evaluate("""[
+            localStorage.left, sessionStorage.left, globalThis.left, document.cookie.includes('left'),
+            innerWidth, innerHeight,
+            ...['(prefers-color-scheme: dark)', '(prefers-reduced-motion: reduce)', '(hover: hover)'].map(
+                (media) => matchMedia(media).matches),
+        ]"""),
+    ]
 
 
 def test_a_server_that_cannot_start_says_why() -> None:

@@ -64,7 +64,6 @@ def number(shown: Locator) -> float:
     return float(shown.inner_text().replace("=", "").replace("−", "-").strip())
 
 
-@pytest.mark.context(accept_downloads=True)
 def test_a_digit_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
     page.goto(f"{server.url}/draw_a_digit?sample=0&cell=conv_2~1~3~21&view=output.map.index")
     explorer = Explorer(page)
@@ -86,7 +85,7 @@ def test_a_digit_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_p
     assert not asked
 
 
-@pytest.mark.context(accept_downloads=True, color_scheme="dark")
+@pytest.mark.context(color_scheme="dark")
 def test_a_review_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
     text = EXAMPLE_REVIEWS[1] + " </script><b>"
     page.goto(f"{server.url}/type_a_review?text={text_to_token(text)}&step=14~37&lang=zh")
@@ -148,7 +147,6 @@ def hover_plot(page: Page, plot: Locator) -> None:
     expect(plot.locator(".at.hovered")).to_be_visible()
 
 
-@pytest.mark.context(accept_downloads=True)
 def test_other_figures_as_slides(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
     for address, figure, hovers in (
         ("convolution?at=correlation~0~3~4", ".lab", hover_lab),

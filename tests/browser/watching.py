@@ -10,14 +10,26 @@ PROBES = ("/_stcore/health", "/_stcore/host-config")
 
 
 class Watch:
-    """Collects what goes wrong in all pages of a context, in `problems`."""
+    """Collects what goes wrong in all pages of a context, in `problems`, until it is told to stop."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.problems: list[str] = []
+        self._context = context
         context.on("console", self._console)
         context.on("weberror", self._web_error)
         context.on("request", self._request)
         context.on("page", self._page)
+        for page in context.pages:
+            self._page(page)
+
+    def stop(self) -> None:
+        """Look away."""
+        self._context.remove_listener("console", self._console)
+        self._context.remove_listener("weberror", self._web_error)
+        self._context.remove_listener("request", self._request)
+        self._context.remove_listener("page", self._page)
+        for page in self._context.pages:
+            page.remove_listener("websocket", self._socket)
 
     def _console(self, message: ConsoleMessage) -> None:
         url = message.location.get("url", "")

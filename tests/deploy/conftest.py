@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import CONTEXT, browser, pytest_runtest_makereport
+from tests.browser.conftest import browser, pytest_runtest_makereport
 from tests.browser.serving import Server, serve
+from tests.browser.tabs import CONTEXT
 from tests.deploy.cable import Cable
 from tests.deploy.patience import PATIENCE
 
@@ -46,7 +47,7 @@ def cable(two_servers: tuple[Server, Server]) -> Iterator[Cable]:
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page whose browser may complain of the network, but not of the page's scripts."""
-    context = browser.new_context(**CONTEXT)  # type: ignore[arg-type]
+    context = browser.new_context(**CONTEXT)
     uncaught: list[str] = []
     context.on("weberror", lambda error: uncaught.append(str(error.error)))
     context.set_default_timeout(PATIENCE * 1000)
