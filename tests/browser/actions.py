@@ -11,7 +11,7 @@ Point = tuple[float, float]
 Stroke = Sequence[Point]
 
 
-def settle(page: Page, seconds: float = 30) -> None:
+def settle(page: Page, seconds: float = 60) -> None:
     """Wait until the server has answered and no script runs.
 
     For a page on which something new is shown already: before the first answer to `goto` or to a click, no

@@ -30,8 +30,6 @@ from dlviz.runs.status import State
 from dlviz.runs.store import RunStore
 from tests.engine.processes import engine_processes, until, words, worker_of
 
-pytestmark = pytest.mark.timeout(600)  # workers load TensorFlow: long on a machine that is busy already
-
 SMALL = DigitSettings(filters=(4,), examples=2_000, batch_size=50, epochs=2, dropout=0.2)
 TLS_ALERT = b"\x15"  # begins what a TLS server answers to what is no TLS
 LONG = DigitSettings(filters=(4,), examples=40_000, batch_size=20, epochs=100)

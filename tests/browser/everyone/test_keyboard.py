@@ -9,7 +9,6 @@ from playwright.sync_api import Page, expect
 from tests.browser.actions import settle
 from tests.browser.everyone.screens import Screens
 
-pytestmark = pytest.mark.timeout(300)
 WORKERS_START = 120_000  # ms: they load TensorFlow
 # Whether the element that has the focus, through all shadow roots, is the wanted one; and its HTML where it
 # is to be pressed and nothing shows that it has the focus. (A box to type in has a wrapper that shows it; the

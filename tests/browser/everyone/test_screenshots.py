@@ -10,8 +10,6 @@ from playwright.sync_api import Page
 from docs.screenshots import SHOTS, SIZE, take
 from tests.browser.everyone.screens import Screens
 
-pytestmark = pytest.mark.timeout(300)
-
 
 @pytest.mark.parametrize(
     ("theme", "language", "names"),

@@ -190,7 +190,7 @@ def test_the_exported_script_has_the_same_curves(store: RunStore, tmp_path: Path
     name = folder.path.name
     (tmp_path / f"{name}.py").write_bytes(script(folder))
     subprocess.run(
-        [sys.executable, f"{name}.py", str(MNIST)], cwd=tmp_path, check=True, capture_output=True, timeout=170
+        [sys.executable, f"{name}.py", str(MNIST)], cwd=tmp_path, check=True, capture_output=True, timeout=500
     )
     theirs = json.loads((tmp_path / f"{name}-history.json").read_text())
     points = folder.read_history()
