@@ -3,8 +3,8 @@
 import { arithmeticOf } from "./arithmetic.js";
 import { deviceRatio } from "../../shared/js/canvas.js";
 import { greyScale } from "../../shared/js/colour.js";
-import { make } from "../../shared/js/dom.js";
 import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
+import { buildLab } from "./frame.js";
 import { KernelGrid } from "./kernel.js";
 import { moveByKey } from "./keys.js";
 import { KINDS, numberAt, readLetter } from "./letter.js";
@@ -80,27 +80,7 @@ export class ConvolutionLab {
     );
     this.activated = new MapView("activated", { pick: (place) => this.choose({ ...this.chosen, ...place }) });
     this.pooled = new MapView("pooled");
-    this.arithmetic = make("section", { class: "arithmetic", "aria-label": words.arithmetic });
-    this.stage = make(
-      "div",
-      {
-        class: "maps",
-        tabindex: "0",
-        role: "application",
-        "aria-label": words.title,
-        "aria-description": words.keys_help,
-      },
-      [this.image.element, this.kernel.element, ...this.maps.map(({ element }) => element)],
-    );
-    this.legend = make("p", { class: "legend muted" });
-    this.live = make("div", { class: "hidden-text", "aria-live": "polite" });
-    this.root = make("div", { class: "surface lab" }, [
-      this.toolbar.element,
-      this.stage,
-      this.legend,
-      make("div", { class: "after" }, [this.arithmetic, this.activated.element, this.pooled.element]),
-      this.live,
-    ]);
+    Object.assign(this, buildLab(this));
     this.root.lab = this; // for the browser's console, and for tests
     this.root.addEventListener("keydown", (event) => this.press(event));
     parent.append(this.root);

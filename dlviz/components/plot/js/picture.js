@@ -1,6 +1,7 @@
 // A plot as a PNG for slides: its title, its legend, the curves.
 
 import { saveCanvas } from "../../shared/js/download.js";
+import { drawPlot } from "./paint.js";
 
 const SCALE = 2; // pixels of the picture for each pixel of the page
 const HEAD = 52; // CSS pixels, as all lengths here
@@ -21,7 +22,7 @@ export function savePicture(plot) {
   context.fillText(header.title, 12, 14, width - 24);
   writeLegend(context, plot, 36);
   context.translate(0, HEAD);
-  plot.draw(context);
+  drawPlot(context, plot);
   return saveCanvas(canvas, `${header.file_name}-${SCALE}x.png`);
 }
 

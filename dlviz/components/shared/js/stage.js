@@ -2,11 +2,11 @@
 
 import { make } from "./dom.js";
 
-export function stageOf(words, children) {
+export function stageOf(words, children, name = "stage") {
   return make(
     "div",
     {
-      class: "stage",
+      class: name,
       tabindex: "0",
       role: "application",
       "aria-label": words.title,
