@@ -40,7 +40,7 @@ def board(model: LoadedModel) -> None:
 
 
 enter_through_app()
-with st.container(key="review_board"):  # a grid: see look.css
+with st.container(key="review_board"):  # a grid: see reviews.css
     with st.container(horizontal=True, vertical_alignment="center", key="review_head"):
         st.title(_("Type a review"))
         examples()

@@ -85,7 +85,7 @@ def file_maker(function: Callable[[], T]) -> Callable[[], T]:
             return function()
         except Exception:
             _note(part, number)
-            raise  # Streamlit's browser shows that there is no file; look.css says it in our words
+            raise  # Streamlit's browser shows that there is no file; frame.css says it in our words
 
     return make
 
@@ -113,7 +113,7 @@ def _told(part: str, answer: _Answer) -> Iterator[None]:
         if not answer.failed:
             answer.failed = True
             _show(_note(part))
-        raise  # Streamlit ends the run; look.css hides what it would add
+        raise  # Streamlit ends the run; frame.css hides what it would add
 
 
 def _note(part: str, number: str | None = None) -> str:

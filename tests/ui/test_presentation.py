@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from dlviz.ui import presentation
 from dlviz.ui.presentation import SCENES
 
-STYLE = (Path(presentation.__file__).parent / "present.css").read_text(encoding="utf-8")
+STYLE = (Path(presentation.__file__).parent / "css" / "present.css").read_text(encoding="utf-8")
 PAGES = sorted(page.stem for page in (Path(__file__).parents[2] / "pages").glob("*.py"))
 
 Visit = Callable[..., AppTest]
