@@ -1,19 +1,24 @@
 """Figures on a page, with a way to save each, and tables as files."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from html import escape
 from typing import Any
 
 import streamlit as st
 
+from dlviz.components.chart_slide import chart_slide
+from dlviz.components.shared.slide import slide_page
 from dlviz.explain.export import as_csv
-from dlviz.figures.finding import finding_of
+from dlviz.figures.finding import finding_of, title_of
+from dlviz.figures.standalone import hovering
 from dlviz.ui.downloads import save_button
-from dlviz.words import _
+from dlviz.ui.link import page_link
+from dlviz.words import _, current_language
 
 
 def show_figure(figure: Any, name: str, *, fits: bool = True) -> None:
-    """Show `figure`; the camera of its tool bar saves it as SVG.
+    """Show `figure`; the camera of its tool bar saves it as SVG, the box below it as a slide.
 
     What it shows is in words before it: read aloud, and seen where the figure is too narrow for its title.
 
@@ -27,10 +32,26 @@ def show_figure(figure: Any, name: str, *, fits: bool = True) -> None:
         figure, key=name, width="stretch" if fits else "content",
         config={
             "displaylogo": False,
+            "displayNotifier": False,  # it speaks English alone
             "toImageButtonOptions": {"format": "svg", "filename": f"dlviz-{name}"},
             "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
         },
     )  # fmt: skip
+    if title := title_of(figure):
+        _offer_slide(figure, name, title)
+
+
+def _offer_slide(figure: Any, name: str, title: str) -> None:
+    link, language, dark = page_link(), current_language(), is_dark()
+
+    def page() -> str:
+        drawn = partial(hovering, figure, dark=dark)
+        return slide_page(title, drawn, link, dark=dark, language=language)
+
+    file = f"slide-file-{name}"
+    chart_slide(name, file, name=f"dlviz-{name}", title=title, key=f"slide-{name}")
+    # Pressed by the box; css/frame.css puts it out of sight.
+    save_button(title, f"dlviz-{name}-slide.html", page, help_text="", key=file)
 
 
 def save_table(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> None:

@@ -1,6 +1,7 @@
 """The view in the URL, so that a link leads others to it and a reload back to it."""
 
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -84,6 +85,11 @@ def write_reader(chosen: ReaderState) -> None:
     st.session_state[_CHOSEN] = chosen
     set_parameter(_STEP, chosen.pinned.to_token() if chosen.pinned else None)
     set_parameter(_READER, None if chosen.view == ReaderView() else chosen.view.to_token())
+
+
+def page_link() -> str:
+    """The address of the page with all that the URL says so far, as the reader's browser knows it."""
+    return f"{st.context.url or ''}?{urlencode(st.query_params.to_dict(), safe='~.;:*,')}"
 
 
 def begin_link() -> None:

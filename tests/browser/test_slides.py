@@ -40,7 +40,8 @@ def open_offline(new_page: NewPage, file: Path) -> tuple[Page, list[str]]:
     return page, [url for url in asked if url != file.as_uri()]
 
 
-def check_pictures(page: Page, view: Locator, folder: Path) -> None:
+def check_pictures(page: Page, view: Locator, folder: Path, *, ink: float = 0.2) -> None:
+    """Title, figure, caption, nothing cut; `ink` is the least share of the figure that is not bare ground."""
     for kind, size in (("hd", (1920, 1080)), ("uhd", (3840, 2160))):
         with Image.open(save(page, view, kind, folder)) as picture:
             assert picture.size == size
@@ -55,7 +56,7 @@ def check_pictures(page: Page, view: Locator, folder: Path) -> None:
         )
         assert title[:, : width // 3].any()
         assert caption[:, : width // 3].any()
-        assert figure.mean() > 0.2
+        assert figure.mean() > ink
         assert not inked[:, : width // 100].any()
         assert not inked[:, -width // 100 :].any()  # nothing is cut at the sides
 
@@ -115,6 +116,28 @@ def test_a_review_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_
     shown = number(slide.locator(".readout .value"))
     assert shown == pytest.approx(trace.hidden[int(step), int(unit)], abs=6e-5)
     assert not asked
+
+
+@pytest.mark.context(accept_downloads=True, color_scheme="dark")
+def test_charts_of_plotly_as_slides(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
+    page.goto(
+        f"{server.url}/type_a_review?text={text_to_token('Not a bad film')}&model=lstm&section=why&lang=en"
+    )
+    curves = page.locator(".st-key-slide-deletion")
+    expect(curves.locator("[data-control=slide]")).to_be_visible(timeout=60_000)  # Plotly is large
+    settle(page)
+    title = page.locator(".st-key-deletion .gtitle").text_content() or ""
+    check_pictures(page, curves, tmp_path, ink=0.02)
+    expect(page.locator(".st-key-deletion .gtitle")).to_have_text(title)  # the one on the page stays as it is
+    expect(page.get_by_role("button", name=title)).to_have_count(0)  # the box stands for it
+    alone, asked = open_offline(new_page, save(page, curves, "html", tmp_path))
+    expect(alone.get_by_role("heading", level=1)).to_have_text(title)
+    strips = page.locator(".st-key-slide-attribution")
+    alone, asked_too = open_offline(new_page, save(page, strips, "html", tmp_path))
+    expect(alone.get_by_role("link")).to_have_attribute("href", page.url)
+    hover(alone, alone.locator(".nsewdrag"), 2.5 / 4, 0.5)
+    expect(alone.locator(".hovertext")).to_contain_text("word bad")
+    assert not asked + asked_too
 
 
 def hover(page: Page, at: Locator, x: float, y: float) -> None:

@@ -6,9 +6,9 @@ import { letterOf } from "./mailbox.js";
 import { photograph } from "./photograph.js";
 import { standalonePage } from "./standalone.js";
 
-const SLIDE_WIDTHS = { hd: 1920, uhd: 3840 }; // pixels
+export const SLIDE_WIDTHS = { hd: 1920, uhd: 3840 }; // pixels
 // Lengths in pixels of a slide of 1920 × 1080.
-const SLIDE = { width: 1920, height: 1080, edge: 56, top: 108, bottom: 62, title: 46, caption: 22 };
+export const SLIDE = { width: 1920, height: 1080, edge: 56, top: 108, bottom: 62, title: 46, caption: 22 };
 const SCALE_STEP = 0.98;
 
 // A box that offers the kinds of slides and saves the chosen one.
@@ -98,7 +98,7 @@ function largestScale(room, measure, most) {
   }
 }
 
-function cut(context, text, most) {
+export function cut(context, text, most) {
   if (context.measureText(text).width <= most) return text;
   let [fits, end] = [0, text.length];
   while (end - fits > 1) {

@@ -1,0 +1,21 @@
+// The component's entry: a box of slides for the chart that is named beside it.
+
+import { make } from "../../shared/js/dom.js";
+import { slideBox } from "../../shared/js/slide.js";
+import { saveChart } from "./slide_of_chart.js";
+
+const places = new WeakMap();
+
+export default function mountChartSlide({ data, parentElement }) {
+  let place = places.get(parentElement);
+  if (!place) {
+    place = make("div", { class: "surface" });
+    places.set(parentElement, place);
+    parentElement.append(place);
+  }
+  place.replaceChildren(slideBox(data.words, { slide: (kind) => saveChart(data, kind) }));
+  return () => {
+    place.remove();
+    places.delete(parentElement);
+  };
+}
