@@ -29,10 +29,11 @@ _EXCERPT = 90  # characters of a review
 _SERIES_DARK = ("#56b4e9", "#f0803c")  # as .streamlit/config.toml has them
 
 _HERE = Path(__file__).parent
+_SHEETS = "layout", "status", "curves", "examples", "tables", "timeline"
 _live = st.components.v2.component(
     "dlviz.live",
     js=join_modules(_HERE / "js" / "index.js"),
-    css=style_sheet(_HERE / "live.css"),
+    css=style_sheet(*(_HERE / "css" / f"{name}.css" for name in _SHEETS)),
 )
 
 
