@@ -71,6 +71,40 @@ def encode_reading(text: str, trace: ReviewTrace | None, model: str, key: str) -
     if trace is None:
         return encode_message({"key": key, "blank": True}, ())
     arrays = _Arrays()
+    padding = trace.padding
+    header = {
+        "key": key,
+        "model": model,
+        "blank": False,
+        "steps": len(trace.tokens),
+        "tokens": trace.tokens,
+        "unknown": [int(step) for step in np.flatnonzero(~trace.known) if step >= padding],
+        "padding": padding,
+        **_pieces(text, trace),
+        "parts": _numbers(trace, arrays),
+        "running": arrays.place(trace.running_sentiment),
+        "head_input": arrays.place(trace.layers[-2].output),
+        "sentiment": trace.sentiment,
+    }
+    return encode_message(header, arrays.sent)
+
+
+def _pieces(text: str, trace: ReviewTrace) -> dict[str, Any]:
+    """The text as typed, each piece with the step that reads it, and what of it was cut off in front."""
+    cut = trace.truncated
+    pieces = tile(text, trace.encoded.tokens)
+    first = next((i for i, piece in enumerate(pieces) if piece.token == cut), len(pieces)) if cut else 0
+    return {
+        "pieces": [
+            [piece.text, None if piece.token is None else piece.token - cut + trace.padding]
+            for piece in pieces[first:]
+        ],
+        "cut": {"count": cut, "text": "".join(piece.text for piece in pieces[:first])[-CUT_SHOWN:]},
+    }
+
+
+def _numbers(trace: ReviewTrace, arrays: _Arrays) -> list[dict[str, Any]]:
+    """Of every pass over the text, in the order of `_parts`."""
     parts, before = [], trace.layers[0].output
     for layer in trace.layers[1:]:
         if isinstance(layer, RecurrentTrace):
@@ -80,31 +114,7 @@ def encode_reading(text: str, trace: ReviewTrace | None, model: str, key: str) -
             parts.append(_features(layer, before, arrays))
         if layer.output.ndim == 2:
             before = layer.output
-    padding, cut = trace.padding, trace.truncated
-    pieces = tile(text, trace.encoded.tokens)
-    first = next((i for i, piece in enumerate(pieces) if piece.token == cut), len(pieces))
-    header = {
-        "key": key,
-        "model": model,
-        "blank": False,
-        "steps": len(trace.tokens),
-        "tokens": trace.tokens,
-        "unknown": [int(step) for step in np.flatnonzero(~trace.known) if step >= padding],
-        "padding": padding,
-        "pieces": [
-            [piece.text, None if piece.token is None else piece.token - cut + padding]
-            for piece in pieces[first if cut else 0 :]
-        ],
-        "cut": {
-            "count": cut,
-            "text": "".join(piece.text for piece in pieces[:first])[-CUT_SHOWN:] if cut else "",
-        },
-        "parts": parts,
-        "running": arrays.place(trace.running_sentiment),
-        "head_input": arrays.place(trace.layers[-2].output),
-        "sentiment": trace.sentiment,
-    }
-    return encode_message(header, arrays.sent)
+    return parts
 
 
 def _parts(row: LayerRow, weights: Sequence[np.ndarray], arrays: _Arrays) -> list[dict[str, Any]]:

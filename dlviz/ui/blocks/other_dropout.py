@@ -45,14 +45,7 @@ def show_dropout(tensor: BlockTensor) -> None:
     _arithmetic(x, keep, training, rate)
     curve, words = st.columns([1, 1], gap="large")
     with curve:
-        plot(
-            Plot(
-                _("How far the mean over masks is from the input"),
-                (Series(_("mean distance"), np.arange(1, _MASKS + 1), distances, 0),),
-                _("masks"), "n", marker=float(_MASKS), height=220, is_log=bool(rate > 0),
-            ),
-            key="dropout_mean",
-        )  # fmt: skip
+        _convergence(distances, is_log=bool(rate > 0))
     with words:
         st.markdown(
             _(
@@ -62,6 +55,18 @@ def show_dropout(tensor: BlockTensor) -> None:
         )
         st.latex("\\mathbb{E}[y] = (1 - p)\\cdot\\frac{x}{1 - p} + p \\cdot 0 = x")
         _export(x, keep, training, np.concatenate([p for p, _caption in shown], axis=1))
+
+
+def _convergence(distances: np.ndarray, *, is_log: bool) -> None:
+    """The distances of the means over 1, 2, ... masks from the input, (masks,)."""
+    plot(
+        Plot(
+            _("How far the mean over masks is from the input"),
+            (Series(_("mean distance"), np.arange(1, _MASKS + 1), distances, 0),),
+            _("masks"), "n", marker=float(_MASKS), height=220, is_log=is_log,
+        ),
+        key="dropout_mean",
+    )  # fmt: skip
 
 
 def _liveliest(tensor: BlockTensor) -> np.ndarray:
