@@ -6,7 +6,7 @@ from dlviz.components.explorer import feed_trace, network_explorer
 from dlviz.explain.digit import explain_digit
 from dlviz.explain.rows import reads_rows
 from dlviz.models.loaded import LoadedModel
-from dlviz.ui.digits.pad import drawing_pad, pad_controls, sheet_on_pad
+from dlviz.ui.digits.pad import drawing_pad, follow_pen, pad_controls, sheet_on_pad
 from dlviz.ui.digits.probabilities import show_probabilities
 from dlviz.ui.digits.rows import feed_rows, show_rows
 from dlviz.ui.digits.samples import samples
@@ -22,7 +22,7 @@ from dlviz.words import _
 
 @fragment
 def board(model: LoadedModel) -> None:
-    """Pad, preparation, verdict and all layers: one fragment, so that a stroke reruns nothing else.
+    """Pad, preparation, verdict and the layers' numbers: one fragment, so that a stroke reruns nothing else.
 
     What the pen drew came with this run, so the layers are fed before anything is shown: the browser paints
     them while the rest is still on its way.
@@ -30,8 +30,7 @@ def board(model: LoadedModel) -> None:
     sheet, skipped = sheet_on_pad(), preparation_skipped()
     drawing = sheet.prepare(skip=skipped)
     trace = None if drawing.blank else explain_digit(drawing.image, model)
-    by_rows = reads_rows(model.spec)
-    if by_rows:
+    if reads_rows(model.spec):
         feed_rows(trace, model)
     else:
         feed_trace(trace, key="explorer")
@@ -47,7 +46,12 @@ def board(model: LoadedModel) -> None:
     with verdict:
         show_probabilities(None if trace is None else trace.probabilities)
         export_trace(trace)
-    if by_rows:
+
+
+@fragment
+def layers(model: LoadedModel) -> None:
+    """The view of all layers; their numbers come from the board, and a stroke does not run this."""
+    if reads_rows(model.spec):
         show_rows()
     else:
         write_explorer(network_explorer(model, key="explorer", start=read_explorer()))
@@ -57,5 +61,7 @@ enter_through_app()
 with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
     st.title(_("Draw a digit"))
     model = pick_model()
+follow_pen()
 board(model)
+layers(model)
 model_card(model.card)

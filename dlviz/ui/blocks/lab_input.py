@@ -11,7 +11,7 @@ from dlviz.data.grid import grid_text, parse_grid
 from dlviz.data.photograph import photograph
 from dlviz.errors import UserError
 from dlviz.models.loaded import load_model
-from dlviz.ui.digits.pad import drawing_pad, pad_controls, sheet_on_pad
+from dlviz.ui.digits.pad import drawing_pad, follow_pen, pad_controls, sheet_on_pad
 from dlviz.ui.digits.samples import samples
 from dlviz.ui.link import set_parameter
 from dlviz.ui.linked import choice, switch
@@ -71,6 +71,7 @@ def show_input(chosen: LabInput) -> None:
     """What changes the chosen picture: the pad, or the grid's text; and what is wrong with it."""
     if chosen.source == "digit":
         with st.container(key="pad", gap="xsmall"):
+            follow_pen()
             drawing_pad()
             pad_controls(more=_samples)
         if sheet_on_pad().prepare().blank:

@@ -54,6 +54,11 @@ def sheet_kept() -> Sheet | None:
     return None if pad is None or pad.sheet.empty else pad.sheet
 
 
+def follow_pen() -> None:
+    """Have strokes sent as soon as the pen lifts; once a page, outside of what a stroke reruns."""
+    send_when_the_pen_lifts(key=f"{_WIDGET}-pen")
+
+
 def drawing_pad() -> None:
     """Show the canvas to draw on, and put what is on it into the URL."""
     pad = _current()
@@ -68,7 +73,6 @@ def drawing_pad() -> None:
         width=CANVAS, height=CANVAS, key=_WIDGET,
         initial_drawing={**pad.loaded.to_canvas_json(), "edition": pad.edition},
     )  # fmt: skip
-    send_when_the_pen_lifts(key=f"{_WIDGET}-pen")
     write_sheet(pad.sheet)
 
 
