@@ -16,8 +16,11 @@ def data_url(image: np.ndarray) -> str:
     """
     if image.dtype != np.uint8:
         image = np.round(image * 255).astype(np.uint8)
+    picture = Image.fromarray(image)
+    if picture.mode == "L":
+        picture = picture.convert("P")  # the same greys; to look for the best filters took half the time
     png = io.BytesIO()
-    Image.fromarray(image).save(png, "PNG", compress_level=1)
+    picture.save(png, "PNG", compress_level=1)
     return "data:image/png;base64," + base64.b64encode(png.getvalue()).decode()
 
 

@@ -23,11 +23,12 @@ def distance_to(mask: np.ndarray, reach: int | None = None) -> np.ndarray:
     above = row - np.maximum.accumulate(np.where(mask, row, -FAR), axis=0)
     below = np.minimum.accumulate(np.where(mask, row, FAR)[::-1], axis=0)[::-1] - row
     column2 = np.minimum(np.minimum(above, below), FAR) ** 2
+    column2 = np.ascontiguousarray(column2.T)  # what is beside is now above and below: whole rows at a time
     nearest2 = column2.copy()
     for step in range(1, width if reach is None else min(width, reach + 1)):
         if reach is None and step**2 >= nearest2.max():
             break  # nothing beside can be nearer
         beside2 = column2 + np.float32(step**2)
-        np.minimum(nearest2[:, step:], beside2[:, :-step], out=nearest2[:, step:])
-        np.minimum(nearest2[:, :-step], beside2[:, step:], out=nearest2[:, :-step])
-    return np.sqrt(nearest2)
+        np.minimum(nearest2[step:], beside2[:-step], out=nearest2[step:])
+        np.minimum(nearest2[:-step], beside2[step:], out=nearest2[:-step])
+    return np.sqrt(np.ascontiguousarray(nearest2.T))

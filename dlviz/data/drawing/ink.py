@@ -118,7 +118,7 @@ def _stretched(difference: np.ndarray) -> np.ndarray:
     if high - low < FAINTEST:
         return np.zeros(difference.shape, dtype=np.float32)
     shades = np.clip((np.arange(256, dtype=np.float32) - low) / (high - low), 0, 1)
-    return shades[difference]
+    return shades.take(difference)
 
 
 def _median(counts: np.ndarray) -> int:
