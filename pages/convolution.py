@@ -1,5 +1,7 @@
 """Convolution and pooling: a kernel slides over a picture, and every sum can be looked at."""
 
+from functools import partial
+
 import streamlit as st
 
 from dlviz.components.conv_lab import LabCell, LabScene, convolution_lab, feed_lab
@@ -24,6 +26,7 @@ from dlviz.ui.blocks.lab_settings import (
     show_problems,
     write_settings,
 )
+from dlviz.ui.digits.pad import READS_PAD
 from dlviz.ui.language import fragment
 from dlviz.ui.link import set_parameter
 from dlviz.ui.navigation import enter_through_app
@@ -33,7 +36,7 @@ from dlviz.words import _
 CELL = "at"
 
 
-@fragment
+@partial(fragment, key=READS_PAD)
 def lab() -> None:
     """Input, kernel, maps: one fragment, so that a typed weight reruns nothing else.
 

@@ -1,12 +1,15 @@
 """Draw a digit: every layer of the network that reads it, from the stroke to the ten probabilities."""
 
+from functools import partial
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dlviz.components.explorer import feed_trace, network_explorer
 from dlviz.explain.digit import explain_digit
 from dlviz.explain.rows import reads_rows
 from dlviz.models.loaded import LoadedModel
-from dlviz.ui.digits.pad import drawing_pad, follow_pen, pad_controls, sheet_on_pad
+from dlviz.ui.digits.pad import READS_PAD, drawing_pad, follow_pen, pad_controls, sheet_on_pad
 from dlviz.ui.digits.probabilities import show_probabilities
 from dlviz.ui.digits.rows import feed_rows, show_rows
 from dlviz.ui.digits.samples import samples
@@ -20,12 +23,17 @@ from dlviz.ui.navigation import enter_through_app
 from dlviz.words import _
 
 
-@fragment
-def board(model: LoadedModel) -> None:
-    """Pad, preparation, verdict and the layers' numbers: one fragment, so that a stroke reruns nothing else.
+@partial(fragment, key=READS_PAD)
+def board(model: LoadedModel, preparation: DeltaGenerator, verdict: DeltaGenerator) -> None:
+    """All that a stroke changes, and nothing else: the rest of the page stands while somebody draws.
 
     What the pen drew came with this run, so the layers are fed before anything is shown: the browser paints
     them while the rest is still on its way.
+
+    Args:
+        model: What reads the digit.
+        preparation: The place for the stages of the preparation.
+        verdict: The place for the probabilities.
     """
     sheet, skipped = sheet_on_pad(), preparation_skipped()
     drawing = sheet.prepare(skip=skipped)
@@ -34,11 +42,7 @@ def board(model: LoadedModel) -> None:
         feed_rows(trace, model)
     else:
         feed_trace(trace, key="explorer")
-    with st.container(key="board"):
-        pad, preparation, verdict = st.columns([300, 640, 380], gap="medium")
-    with pad, st.container(key="pad", gap="xsmall"):
-        drawing_pad()
-        pad_controls(more=lambda: samples(model.card))
+    drawing_pad()
     with preparation:
         show_stages(drawing)
         skip_switch()
@@ -62,6 +66,10 @@ with st.container(horizontal=True, vertical_alignment="center", key="page_head")
     st.title(_("Draw a digit"))
     model = pick_model()
 follow_pen()
-board(model)
+with st.container(key="board"):
+    pad, preparation, verdict = st.columns([300, 640, 380], gap="medium")
+with pad, st.container(key="pad", gap="xsmall"):
+    board(model, preparation, verdict)
+    pad_controls(more=lambda: samples(model.card))
 layers(model)
 model_card(model.card)

@@ -30,12 +30,15 @@ def choose_language() -> None:
     set_parameter(_PARAMETER, st.session_state[_WIDGET])
 
 
-def fragment(function: Callable[P, None], *, run_every: float | None = None) -> Callable[P, None]:
+def fragment(
+    function: Callable[P, None], *, run_every: float | None = None, key: str | None = None
+) -> Callable[P, None]:
     """`st.fragment` that speaks the chosen language also when it reruns alone, without app.py.
 
     Args:
         function: What to run.
         run_every: Seconds after which it runs again by itself; None: never.
+        key: By which a callback can have it run, with `st.rerun`; None: none can.
     """
     part = part_name(function)
 
@@ -49,7 +52,7 @@ def fragment(function: Callable[P, None], *, run_every: float | None = None) -> 
         # Streamlit takes the name into the fragment's id. So what the clock of an earlier connection still
         # asks for is nobody's: docs/decisions.md, "A clock ends with its connection".
         run.__qualname__ += f"@{connection()}"
-    return st.fragment(run, run_every=run_every)
+    return st.fragment(run, run_every=run_every, key=key)
 
 
 def say_anew(key: str) -> None:

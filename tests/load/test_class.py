@@ -9,7 +9,7 @@ from dlviz.explain.threads import use_one_blas_thread
 from tests.browser.serving import Server, serve
 from tests.load.apart import run_apart
 from tests.load.crowd import KINDS, attend, enrol
-from tests.load.session import Session
+from tests.load.session import Page, Session
 from tests.load.students import Crossed, Drawer
 
 
@@ -28,6 +28,27 @@ def test_twelve_students_at_once_are_each_shown_their_own(server: Server) -> Non
     assert {name: len(seconds) for name, seconds in outcome.seconds.items()} == {
         kind.page_name: 16 for kind in KINDS
     }
+
+
+def test_a_stroke_runs_only_what_it_changes(server: Server) -> None:
+    student = Drawer(0, actions=3)
+
+    async def draw() -> Page:
+        session = await Session.open(server.url, student.page_name, locale=student.locale)
+        try:
+            for action in student.actions:
+                await action.act(session)
+            return session.page
+        finally:
+            await session.close()
+
+    page = run_apart(draw())
+    stroke = page.find("canvas").fragment
+    run = [element.kind for element in page.shown.values() if element.fragment == stroke]
+    assert page.find("explorer-feed").fragment == stroke != page.find("explorer").fragment
+    assert run.count("html") == 3
+    assert "button" not in run
+    assert "file_uploader" not in run
 
 
 def test_an_answer_to_somebody_else_is_noticed(server: Server) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial, wraps
+from typing import ParamSpec
 
 import streamlit as st
 from PIL import Image
@@ -14,13 +16,22 @@ from dlviz.data.drawing.sheet import NO_STROKES, Picture, Sheet, enlarge
 from dlviz.data.drawing.strokes import CANVAS, PEN, Strokes
 from dlviz.errors import UserError
 from dlviz.ui.answering import callback
+from dlviz.ui.language import fragment
 from dlviz.ui.link import read_sheet, write_sheet
 from dlviz.words import _, explain_error
+
+P = ParamSpec("P")
 
 _WIDGET = "canvas"
 _STATE = "pad"
 _UPLOAD = "upload"
+_SHOWN = "pad-controls-shown"  # in the session: what the buttons were last made from
 _UNDO_STEPS = 50
+
+# Keys of the fragments that show the pad: the one with the canvas, which each page has for itself, and the
+# buttons below it.
+READS_PAD = "reads_pad"
+_CONTROLS = "pad_controls"
 
 
 @dataclass(frozen=True)
@@ -38,6 +49,11 @@ class _Pad:
     awaited: tuple[Strokes, ...] = ()  # what the canvas was told to show and has not yet said that it shows
     seen: object = None  # the canvas's last message: after Clear or Undo it still holds what was there before
     problem: UserError | None = None
+
+    @property
+    def controls(self) -> tuple[bool, bool, UserError | None]:
+        """What the buttons are made from: whether there is something to undo, nothing to clear, a problem."""
+        return bool(self.earlier), self.sheet.empty, self.problem
 
 
 def sheet_on_pad() -> Sheet:
@@ -60,7 +76,10 @@ def follow_pen() -> None:
 
 
 def drawing_pad() -> None:
-    """Show the canvas to draw on, and put what is on it into the URL."""
+    """Show the canvas to draw on, and put what is on it into the URL.
+
+    To be called in a fragment with the key `READS_PAD`, which runs with every stroke.
+    """
     pad = _current()
     if _WIDGET not in st.session_state:
         # First visit, or back from another page: the canvas itself has forgotten.
@@ -71,24 +90,29 @@ def drawing_pad() -> None:
         stroke_width=PEN, stroke_color="#ffffff", background_color="#000000",
         background_image=None if picture is None else Image.fromarray(enlarge(picture.image)),
         width=CANVAS, height=CANVAS, key=_WIDGET,
-        initial_drawing={**pad.loaded.to_canvas_json(), "edition": pad.edition},
+        initial_drawing={**pad.loaded.to_canvas_json(), "edition": pad.edition}, on_change=callback(_drawn),
     )  # fmt: skip
     write_sheet(pad.sheet)
 
 
+@partial(fragment, key=_CONTROLS)
 def pad_controls(more: Callable[[], None]) -> None:
-    """The buttons below the pad, and `more` of them; and what is wrong with what was put on it."""
+    """The buttons below the pad, and `more` of them; and what is wrong with what was put on it.
+
+    A fragment of its own, since most strokes change none of it.
+    """
     pad = _current()
+    st.session_state[_SHOWN] = pad.controls
     with st.container(horizontal=True, gap="xsmall"):
         st.button(
             _("Undo"),
             icon=":material/undo:",
-            on_click=callback(_undo),
+            on_click=changes_pad(_undo),
             disabled=not pad.earlier,
             help=_("Take back one step"),
         )
         st.button(
-            _("Clear"), icon=":material/delete:", on_click=callback(put_on_pad), args=(Sheet(),),
+            _("Clear"), icon=":material/delete:", on_click=changes_pad(put_on_pad), args=(Sheet(),),
             disabled=pad.sheet.empty, help=_("Empty the pad"),
         )  # fmt: skip
         more()
@@ -99,10 +123,22 @@ def pad_controls(more: Callable[[], None]) -> None:
                 _("A picture of one digit (PNG or JPEG)"),
                 type=["png", "jpg", "jpeg"],
                 key=_UPLOAD,
-                on_change=callback(_uploaded),
+                on_change=changes_pad(_uploaded),
             )
     if pad.problem:
         st.warning(explain_error(pad.problem), icon=":material/info:")
+
+
+def changes_pad(function: Callable[P, None]) -> Callable[P, None]:
+    """`callback` for what lays something else on the pad: all that shows the pad then runs."""
+    change = callback(function)
+
+    @wraps(function)
+    def call(*args: P.args, **kwargs: P.kwargs) -> None:
+        change(*args, **kwargs)
+        st.rerun([READS_PAD, _CONTROLS])
+
+    return call
 
 
 def put_on_pad(sheet: Sheet) -> None:
@@ -128,8 +164,10 @@ def _current() -> _Pad:
         except UserError as problem:
             st.session_state[_STATE] = _Pad(Sheet(), problem=problem)
     pad: _Pad = st.session_state[_STATE]
-    if _WIDGET in st.session_state:
-        drawing = st.session_state[_WIDGET].get("drawing", {}).get("raw")
+    if (
+        canvas := st.session_state.get(_WIDGET)
+    ) is not None:  # one look: Streamlit presents it anew each time
+        drawing = canvas.get("drawing", {}).get("raw")
         if drawing is not None and drawing != pad.seen:
             pad = st.session_state[_STATE] = _received(pad, drawing)
     return pad
@@ -163,6 +201,12 @@ def _received(pad: _Pad, drawing: object) -> _Pad:
     return replace(
         pad, sheet=replace(pad.sheet, strokes=strokes), earlier=_remember(pad), awaited=(), problem=None
     )
+
+
+def _drawn() -> None:
+    """Have the buttons run too, where this stroke changes them."""
+    if _current().controls != st.session_state.get(_SHOWN):
+        st.rerun([READS_PAD, _CONTROLS])
 
 
 def _undo() -> None:

@@ -6,8 +6,7 @@ import streamlit as st
 from dlviz.components.gallery import gallery, picked
 from dlviz.data.digits import load_digits
 from dlviz.models.card import ModelCard
-from dlviz.ui.answering import callback
-from dlviz.ui.digits.pad import put_sample_on_pad
+from dlviz.ui.digits.pad import changes_pad, put_sample_on_pad
 from dlviz.words import _
 
 _GALLERY = "mistakes"
@@ -26,7 +25,7 @@ def samples(card: ModelCard) -> None:
     if not choice.open:  # sixty pictures are not for every stroke
         return
     with choice:
-        st.button(_("Random test digit"), icon=":material/casino:", on_click=callback(_put_random))
+        st.button(_("Random test digit"), icon=":material/casino:", on_click=changes_pad(_put_random))
         st.markdown(
             _(
                 "The model reads {count} of the test images wrongly. Pick one: true digit → what it says."
@@ -37,7 +36,7 @@ def samples(card: ModelCard) -> None:
             load_digits().test_images[[mistake.index for mistake in shown]],
             [f"{mistake.label} → {mistake.predicted}" for mistake in shown],
             key=_GALLERY,
-            on_pick=callback(lambda: _put_mistake(card)),
+            on_pick=changes_pad(lambda: _put_mistake(card)),
         )
 
 
