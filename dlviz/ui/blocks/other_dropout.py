@@ -8,8 +8,7 @@ from dlviz.explain.block_tensor import BlockTensor
 from dlviz.explain.dropout import drop, keep_mask, mean_over_masks
 from dlviz.explain.export import tensor_as_csv
 from dlviz.ui.answering import callback
-from dlviz.ui.blocks.sheets import Marks, sheet, sheet_png, show_sheet
-from dlviz.ui.downloads import save_button
+from dlviz.ui.blocks.sheets import Marks, save_sheet, sheet, show_sheet
 from dlviz.ui.latex import decimal
 from dlviz.ui.linked import number, slider
 from dlviz.words import _
@@ -102,13 +101,8 @@ def _export(x: np.ndarray, keep: np.ndarray, training: np.ndarray, picture: np.n
     def table() -> str:
         return tensor_as_csv(("input", "kept", "training"), (x, keep, training))
 
-    with st.container(horizontal=True, gap="xsmall"):
-        save_button(
-            "CSV",
-            "dlviz-dropout.csv",
-            table,
-            help_text=_("Input, mask and result, number by number, as a table (.csv)"),
-        )
-        save_button(
-            "PNG", "dlviz-dropout.png", lambda: sheet_png(picture), help_text=_("All five as a picture")
-        )
+    save_sheet(
+        "dropout", table, picture,
+        table_help=_("Input, mask and result, number by number, as a table (.csv)"),
+        picture_help=_("All five as a picture"),
+    )  # fmt: skip

@@ -8,8 +8,7 @@ from dlviz.explain.digit import explain_digit
 from dlviz.explain.export import columns_as_csv
 from dlviz.explain.flattening import flat_index, place_of
 from dlviz.models.loaded import LoadedModel
-from dlviz.ui.blocks.sheets import Marks, sheet, sheet_png, show_sheet
-from dlviz.ui.downloads import save_button
+from dlviz.ui.blocks.sheets import Marks, save_sheet, sheet, show_sheet
 from dlviz.ui.linked import number
 from dlviz.words import _
 
@@ -91,13 +90,8 @@ def _export(maps: np.ndarray, picture: np.ndarray) -> None:
         names = ("index", "row", "column", "channel", "value")
         return columns_as_csv(names, (np.arange(maps.size), rows, columns, channels, maps.ravel()))
 
-    with st.container(horizontal=True, gap="xsmall"):
-        save_button(
-            "CSV",
-            "dlviz-flatten.csv",
-            table,
-            help_text=_("Every number with its place before and after, as a table (.csv)"),
-        )
-        save_button(
-            "PNG", "dlviz-flatten.png", lambda: sheet_png(picture), help_text=_("Maps and line as a picture")
-        )
+    save_sheet(
+        "flatten", table, picture,
+        table_help=_("Every number with its place before and after, as a table (.csv)"),
+        picture_help=_("Maps and line as a picture"),
+    )  # fmt: skip

@@ -6,8 +6,7 @@ import streamlit as st
 from dlviz.explain.block_tensor import BlockTensor
 from dlviz.explain.export import tensor_as_csv
 from dlviz.explain.normalization_lab import Norm, Normalized, Place, normalized
-from dlviz.ui.blocks.sheets import Marks, sheet, sheet_png, show_sheet
-from dlviz.ui.downloads import save_button
+from dlviz.ui.blocks.sheets import Marks, save_sheet, sheet, show_sheet
 from dlviz.ui.latex import decimal, factor
 from dlviz.ui.linked import choice, number, slider, switch
 from dlviz.words import N_, _
@@ -117,16 +116,8 @@ def _export(
     def table() -> str:
         return tensor_as_csv(("before", "after"), (tensor.values, result.output))
 
-    def picture() -> bytes:
-        return sheet_png(np.concatenate([before, after], axis=1))
-
-    with st.container(horizontal=True, gap="xsmall"):
-        save_button(
-            "CSV",
-            f"dlviz-normalization-{norm}.csv",
-            table,
-            help_text=_("Both tensors, number by number, as a table (.csv)"),
-        )
-        save_button(
-            "PNG", f"dlviz-normalization-{norm}.png", picture, help_text=_("Both tensors as a picture")
-        )
+    save_sheet(
+        f"normalization-{norm}", table, np.concatenate([before, after], axis=1),
+        table_help=_("Both tensors, number by number, as a table (.csv)"),
+        picture_help=_("Both tensors as a picture"),
+    )  # fmt: skip

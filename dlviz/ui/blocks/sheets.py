@@ -2,8 +2,9 @@
 
 import base64
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from html import escape
 
 import numpy as np
@@ -12,6 +13,7 @@ from PIL import Image
 
 from dlviz.numbers import percent
 from dlviz.palette import DIVERGING, LIGHT, SEQUENTIAL, Scale, rgb, steps
+from dlviz.ui.downloads import save_button
 from dlviz.words import _
 
 _GAP = 6
@@ -89,6 +91,23 @@ def show_sheet(picture: np.ndarray, caption: str, name: str, values: np.ndarray)
         f'<figure class="sheet"><img src="{url}" alt="{escape(description)}">'
         f"<figcaption>{escape(caption)}</figcaption></figure>"
     )
+
+
+def save_sheet(
+    name: str, table: Callable[[], str], picture: np.ndarray, *, table_help: str, picture_help: str
+) -> None:
+    """Buttons that save numbers as CSV and their picture as PNG; either is made once it is asked for.
+
+    Args:
+        name: Of both files, without dlviz- before and the ending behind.
+        table: Makes the CSV.
+        picture: uint8 (height, width, 4).
+        table_help: What the table holds, in words.
+        picture_help: What the picture shows.
+    """
+    with st.container(horizontal=True, gap="xsmall"):
+        save_button("CSV", f"dlviz-{name}.csv", table, help_text=table_help)
+        save_button("PNG", f"dlviz-{name}.png", partial(sheet_png, picture), help_text=picture_help)
 
 
 def sheet_png(picture: np.ndarray) -> bytes:
