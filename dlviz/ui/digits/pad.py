@@ -116,11 +116,10 @@ def pad_controls(more: Callable[[], None]) -> None:
             disabled=pad.sheet.empty, help=_("Empty the pad"),
         )  # fmt: skip
         more()
-        with st.popover(
-            _("Upload"), icon=":material/upload:", help=_("Use a photograph or a scan of a digit")
-        ):
+        # No help: the browser would render its tooltip anew whenever a run begins, unlike a button's.
+        with st.popover(_("Upload"), icon=":material/upload:"):
             st.file_uploader(
-                _("A picture of one digit (PNG or JPEG)"),
+                _("A photograph or a scan of one digit (PNG or JPEG)"),
                 type=["png", "jpg", "jpeg"],
                 key=_UPLOAD,
                 on_change=changes_pad(_uploaded),

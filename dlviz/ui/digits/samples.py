@@ -15,20 +15,14 @@ _SHOWN = 60
 
 def samples(card: ModelCard) -> None:
     """A button that draws lots, and a gallery of the model's mistakes."""
-    choice = st.popover(
-        _("Samples"),
-        icon=":material/apps:",
-        help=_("Digits of MNIST's test set"),
-        key="samples",
-        on_change="rerun",
-    )
+    choice = st.popover(_("Samples"), icon=":material/apps:", key="samples", on_change="rerun")
     if not choice.open:  # sixty pictures are not for every stroke
         return
     with choice:
         st.button(_("Random test digit"), icon=":material/casino:", on_click=changes_pad(_put_random))
         st.markdown(
             _(
-                "The model reads {count} of the test images wrongly. Pick one: true digit → what it says."
+                "The model reads {count} of MNIST's test images wrongly. Pick one: true digit → what it says."
             ).format(count=len(card.mistakes))
         )
         shown = card.mistakes[:_SHOWN]
