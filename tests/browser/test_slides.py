@@ -1,12 +1,12 @@
 """Slides of the current view: pictures of the right size, and a file that hovers with the network off."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Request, expect
 
 from dlviz.data.digits import load_digits
 from dlviz.data.example_reviews import EXAMPLE_REVIEWS
@@ -19,8 +19,6 @@ from tests.browser.explorer.driver import Explorer
 from tests.browser.reader.driver import Reader
 from tests.browser.serving import Server
 
-NewPage = Callable[..., Page]
-
 
 def save(page: Page, view: Locator, kind: str, folder: Path) -> Path:
     with page.expect_download() as waiting:
@@ -30,14 +28,25 @@ def save(page: Page, view: Locator, kind: str, folder: Path) -> Path:
     return file
 
 
-def open_offline(new_page: NewPage, file: Path) -> tuple[Page, list[str]]:
-    """The file in a browser without a network; what it asked for besides itself."""
+@pytest.fixture
+def alone(new_page: Callable[..., Page]) -> Page:
+    """A page without a network, for what was saved."""
     page = new_page(viewport={"width": 1920, "height": 1080})
     page.context.set_offline(True)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(file.as_uri())
-    return page, [url for url in asked if url != file.as_uri()]
+    return page
+
+
+@pytest.fixture
+def asked(alone: Page) -> Iterator[list[str]]:
+    """The addresses that it asks for."""
+    addresses: list[str] = []
+
+    def note(request: Request) -> None:
+        addresses.append(request.url)
+
+    alone.on("request", note)
+    yield addresses
+    alone.remove_listener("request", note)
 
 
 def check_pictures(page: Page, view: Locator, folder: Path, *, ink: float = 0.2) -> None:
@@ -65,12 +74,15 @@ def number(shown: Locator) -> float:
     return float(shown.inner_text().replace("=", "").replace("−", "-").strip())
 
 
-def test_a_digit_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
+def test_a_digit_as_a_slide(
+    page: Page, server: Server, alone: Page, asked: list[str], tmp_path: Path
+) -> None:
     page.goto(f"{server.url}/draw_a_digit?sample=0&cell=conv_2~1~3~21&view=output.map.index")
     explorer = Explorer(page)
     explorer.expect_pinned("conv_2~1~3~21")
     check_pictures(page, explorer.root, tmp_path)
-    alone, asked = open_offline(new_page, save(page, explorer.root, "html", tmp_path))
+    file = save(page, explorer.root, "html", tmp_path).as_uri()
+    alone.goto(file)
     expect(alone.get_by_role("heading", level=1)).to_have_text("The network says 7, >\u00a099.9\u00a0%")
     expect(alone.locator("#caption")).to_contain_text("Network: cnn")
     expect(alone.get_by_role("link")).to_have_attribute("href", page.url)
@@ -83,17 +95,20 @@ def test_a_digit_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_p
     value = trace.layers[0].output[7, 20, 14]
     assert number(slide.root.locator(".readout .value")) == pytest.approx(value, abs=6e-5)
     assert slide.value() == trace.layers[2].output[1, 3, 21]
-    assert not asked
+    assert asked == [file]
 
 
 @pytest.mark.context(color_scheme="dark")
-def test_a_review_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
+def test_a_review_as_a_slide(
+    page: Page, server: Server, alone: Page, asked: list[str], tmp_path: Path
+) -> None:
     text = EXAMPLE_REVIEWS[1] + " </script><b>"
     page.goto(f"{server.url}/type_a_review?text={text_to_token(text)}&step=14~37&lang=zh")
     reader = Reader(page)
     reader.expect_pinned("14~37")
     check_pictures(page, reader.root, tmp_path)
-    alone, asked = open_offline(new_page, save(page, reader.root, "html", tmp_path))
+    file = save(page, reader.root, "html", tmp_path).as_uri()
+    alone.goto(file)
     expect(alone.get_by_role("heading", level=1)).to_contain_text("网络判断：负面")
     slide = alone.locator(".reader[data-painted]")
     expect(slide).to_have_attribute("data-pinned", "14~37")
@@ -115,11 +130,13 @@ def test_a_review_as_a_slide(page: Page, server: Server, new_page: NewPage, tmp_
     assert symbol == "h"
     shown = number(slide.locator(".readout .value"))
     assert shown == pytest.approx(trace.hidden[int(step), int(unit)], abs=6e-5)
-    assert not asked
+    assert asked == [file]
 
 
-@pytest.mark.context(accept_downloads=True, color_scheme="dark")
-def test_charts_of_plotly_as_slides(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
+@pytest.mark.context(color_scheme="dark")
+def test_charts_of_plotly_as_slides(
+    page: Page, server: Server, alone: Page, asked: list[str], tmp_path: Path
+) -> None:
     page.goto(
         f"{server.url}/type_a_review?text={text_to_token('Not a bad film')}&model=lstm&section=why&lang=en"
     )
@@ -130,14 +147,16 @@ def test_charts_of_plotly_as_slides(page: Page, server: Server, new_page: NewPag
     check_pictures(page, curves, tmp_path, ink=0.02)
     expect(page.locator(".st-key-deletion .gtitle")).to_have_text(title)  # the one on the page stays as it is
     expect(page.get_by_role("button", name=title)).to_have_count(0)  # the box stands for it
-    alone, asked = open_offline(new_page, save(page, curves, "html", tmp_path))
+    files = [save(page, curves, "html", tmp_path).as_uri()]
+    alone.goto(files[0])
     expect(alone.get_by_role("heading", level=1)).to_have_text(title)
     strips = page.locator(".st-key-slide-attribution")
-    alone, asked_too = open_offline(new_page, save(page, strips, "html", tmp_path))
+    files.append(save(page, strips, "html", tmp_path).as_uri())
+    alone.goto(files[1])
     expect(alone.get_by_role("link")).to_have_attribute("href", page.url)
     hover(alone, alone.locator(".nsewdrag"), 2.5 / 4, 0.5)
     expect(alone.locator(".hovertext")).to_contain_text("word bad")
-    assert not asked + asked_too
+    assert asked == files
 
 
 def hover(page: Page, at: Locator, x: float, y: float) -> None:
@@ -170,7 +189,9 @@ def hover_plot(page: Page, plot: Locator) -> None:
     expect(plot.locator(".at.hovered")).to_be_visible()
 
 
-def test_other_figures_as_slides(page: Page, server: Server, new_page: NewPage, tmp_path: Path) -> None:
+def test_other_figures_as_slides(
+    page: Page, server: Server, alone: Page, asked: list[str], tmp_path: Path
+) -> None:
     for address, figure, hovers in (
         ("convolution?at=correlation~0~3~4", ".lab", hover_lab),
         ("draw_a_digit?sample=0&model=row-lstm", ".unrolled", hover_rows),
@@ -199,9 +220,11 @@ def test_other_figures_as_slides(page: Page, server: Server, new_page: NewPage, 
         assert not inked[:, :19].any()
         assert not inked[:, -19:].any()
         assert view.evaluate("root => root.parentNode.children.length") == children  # its copies are gone
-        alone, asked = open_offline(new_page, save(page, view, "html", tmp_path))
+        asked.clear()
+        file = save(page, view, "html", tmp_path).as_uri()
+        alone.goto(file)
         shown = alone.locator(figure)
         expect(shown).to_be_visible()
         expect(alone.get_by_role("link")).to_have_attribute("href", page.url)
         hovers(alone, shown)
-        assert not asked
+        assert asked == [file]
