@@ -52,7 +52,7 @@ def serve(
     script: Path = APP,
     *options: str,
     environment: Mapping[str, str] | None = None,
-    start_seconds: float = 60,
+    start_seconds: float = 120,
     port: int | None = None,
 ) -> Iterator[Server]:
     """Serve `script` on a free port of 127.0.0.1 with the app's own configuration.

@@ -133,7 +133,7 @@ class Session:
         """`set` for what a component reports."""
         return await self.set(element, json_value=json.dumps(state))
 
-    async def run(self, fragment: str = _WHOLE_PAGE, *, seconds: float = 60) -> float:
+    async def run(self, fragment: str = _WHOLE_PAGE, *, seconds: float = 120) -> float:
         """Ask for a run and wait for its end; seconds that took."""
         began = time.perf_counter()
         while not self._ended.empty():
