@@ -24,6 +24,8 @@ class Screen:
     differs: str | None = None
 
 
+# What is shown where a script has raised.
+TROUBLE = '[data-testid="stException"], [class*="st-key-trouble"]'
 PATIENCE = 180_000  # ms: one of them reads 2,000 reviews first
 _REVIEW = "/type_a_review?review=333&step=3~2"  # twelve words
 _SECTIONS = ".st-key-review_sections"
@@ -67,6 +69,11 @@ _GROUPS = {
     },
 }
 GROUPS = tuple(_GROUPS)  # one browser tab visits all of a group: what it has loaded once it keeps
+VISITED = {  # pages, as their files are named
+    screen.path.partition("?")[0].strip("/") or "home"
+    for group in _GROUPS.values()
+    for screen in group.values()
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +100,7 @@ class Screens:
         expect(page.locator("html")).to_have_attribute("lang", language)
 
     def go(self, page: Page, path: str, shows: str) -> None:
-        """Open a page and wait, with patience for a busy machine, until all of it is there.
+        """Open a page and wait, with patience for a busy machine, until all of it is there, without an error.
 
         Args:
             page: In the browser.
@@ -104,3 +111,4 @@ class Screens:
         expect(page.locator(shows).first).to_be_visible(timeout=PATIENCE)
         settle(page, PATIENCE / 1000)
         expect(page.get_by_test_id("stSkeleton")).to_have_count(0, timeout=PATIENCE)
+        expect(page.locator(TROUBLE)).to_have_count(0)

@@ -10,7 +10,8 @@ from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.everyone.axe import violations
 from tests.browser.everyone.figures import Figure, figures
-from tests.browser.everyone.screens import GROUPS, Screens
+from tests.browser.everyone.screens import GROUPS, VISITED, Screens
+from tests.browser.serving import ROOT
 
 DESK: ViewportSize = {"width": 1440, "height": 900}
 TABLET: ViewportSize = {"width": 820, "height": 1180}
@@ -38,6 +39,10 @@ CROWDED = """() => {
         .filter(([, other]) => meet(one, other)).map(([b]) => `${a} on ${b}`));
     return [...cut.map(([name]) => `${name} is cut`), ...on];
 }"""
+
+
+def test_every_page_is_visited() -> None:
+    assert {file.stem for file in (ROOT / "pages").glob("*.py")} == VISITED
 
 
 @pytest.mark.parametrize("group", GROUPS)
