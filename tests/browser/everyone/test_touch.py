@@ -54,6 +54,17 @@ def test_a_review_is_read_and_a_word_of_it_picked(page: Page, screens: Screens) 
 
 def test_a_run_is_read_off_its_curve(page: Page, screens: Screens) -> None:
     screens.go(page, f"/train_live?lang=en&run={screens.run_id}", "section.live[data-painted]")
+    start = page.get_by_role("button", name="Start", exact=True).locator("visible=true")
+    expect(start).to_be_in_viewport(ratio=1)
+    if page.viewport_size == PHONE["viewport"]:  # elsewhere the settings stand beside the buttons
+        last = page.locator(".st-key-settings .total")
+        last.evaluate("element => element.closest('.stMain').scrollTo(0, 1e6)")
+        expect(last).to_be_in_viewport(ratio=1)
+        bar = page.locator(".st-key-run_controls").bounding_box()
+        end = last.bounding_box()
+        assert bar is not None
+        assert end is not None
+        assert end["y"] + end["height"] <= bar["y"]  # nothing is covered
     tap(page.locator(".live .chart svg").first, 0.9, 0.5)
     expect(page.locator(".live .chart .readout").first).to_contain_text("held out")
 
@@ -67,3 +78,13 @@ def test_a_curve_and_a_map_are_read_off(page: Page, screens: Screens) -> None:
     lab = page.locator(".lab")
     tap(lab.locator(".area[data-map=correlation]"), 0.1, 0.1)
     expect(lab).to_have_attribute("data-chosen", re.compile("^correlation~0~[0-6]~[0-6]$"))
+
+
+def test_home_changes_its_language(page: Page, screens: Screens) -> None:
+    screens.go(page, "/?lang=en", ".poster")
+    switch = page.locator(".st-key-language_switch").get_by_text("简体中文")
+    expect(switch).to_be_in_viewport(ratio=1)
+    switch.tap()
+    expect(page).to_have_url(re.compile("lang=zh"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("看清神经网络算出的每一个数")
+    expect(page.locator("html")).to_have_attribute("lang", "zh")
