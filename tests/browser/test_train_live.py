@@ -38,7 +38,9 @@ def step_of(view: Locator) -> int:
     return int(view.get_attribute("data-step") or 0)
 
 
-def test_a_run_from_start_to_draw_a_digit(page: Page, server_of_runs: Server, tmp_path: Path) -> None:
+def test_a_run_from_start_to_draw_a_digit(
+    page: Page, server_of_runs: Server, new_page: Callable[..., Page], tmp_path: Path
+) -> None:
     page.goto(f"{server_of_runs.url}/train_live?settings={SETTINGS}")
 
     # What was chosen last counts, even where Start is pressed before it is answered.
@@ -87,7 +89,20 @@ def test_a_run_from_start_to_draw_a_digit(page: Page, server_of_runs: Server, tm
     view_of(page, "paused")
 
     press(page, "stop_run")
-    view_of(page, "stopped")
+    view = view_of(page, "stopped")
+
+    # A slide of it, without a network, shows the same moment and is read off as here.
+    with page.expect_download() as slide:
+        view.locator("[data-control=slide]").select_option("html")
+    slide.value.save_as(tmp_path / "slide.html")
+    alone = new_page()
+    alone.context.set_offline(True)
+    alone.goto((tmp_path / "slide.html").as_uri())
+    expect(alone.locator("section.live")).to_have_attribute("data-step", str(before + 1))
+    alone.locator(".chart svg").first.hover()
+    expect(alone.locator(".readout").first).to_contain_text("step")
+    alone.close()
+
     page.get_by_role("link", name="Open in Draw a digit").click()
     expect(page).to_have_url(re.compile("model="))
     draw(page, DIGITS[3])
