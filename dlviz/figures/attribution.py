@@ -28,15 +28,16 @@ def attribution_strips(
         words: As read.
         dark: Whether the ground is dark.
     """
-    all_words = np.broadcast_to(np.array(words, object), evidence.shape)
     largest = np.maximum(np.abs(evidence).max(axis=1, keepdims=True), 1e-12)
     positions = np.arange(1, len(words) + 1)
+    # The position again, since %{x} is the tick's text where there is one.
+    told = np.broadcast_arrays(evidence, np.array(words, object), positions)
     figure = go.Figure(
         go.Heatmap(
             z=evidence / largest, x=positions, y=list(names), zmin=-1, zmax=1,
             colorscale=[list(step) for step in (DIVERGING_DARK if dark else DIVERGING)],
-            customdata=np.stack([evidence, all_words], axis=-1),
-            hovertemplate=_("word %{x}: %{customdata[1]}<br>%{y}: %{customdata[0]:+.3f} log-odds")
+            customdata=np.stack(told, axis=-1),
+            hovertemplate=_("word %{customdata[2]}: %{customdata[1]}<br>%{y}: %{customdata[0]:+.3f} log-odds")
             + "<extra></extra>",
             showscale=False, ygap=3,
         )

@@ -22,7 +22,7 @@ def test_each_strip_has_its_own_scale_around_zero(dark: bool) -> None:
     np.testing.assert_allclose(strips.z, [[0.25, -1, 0], [1, 0, -0.5]])
     assert (strips.zmin, strips.zmax) == (-1, 1)
     assert [[cell[0] for cell in row] for row in strips.customdata] == evidence.tolist()
-    assert [cell[1] for cell in strips.customdata[0]] == ["a", "bad", "film"]
+    assert [cell[1:].tolist() for cell in strips.customdata[0]] == [["a", 1], ["bad", 2], ["film", 3]]
 
 
 def test_no_evidence_at_all() -> None:
