@@ -105,12 +105,9 @@ def pad_controls(more: Callable[[], None]) -> None:
     st.session_state[_SHOWN] = pad.controls
     with st.container(horizontal=True, gap="xsmall"):
         st.button(
-            _("Undo"),
-            icon=":material/undo:",
-            on_click=changes_pad(_undo),
-            disabled=not pad.earlier,
+            _("Undo"), icon=":material/undo:", on_click=changes_pad(_undo), disabled=not pad.earlier,
             help=_("Take back one step"),
-        )
+        )  # fmt: skip
         st.button(
             _("Clear"), icon=":material/delete:", on_click=changes_pad(put_on_pad), args=(Sheet(),),
             disabled=pad.sheet.empty, help=_("Empty the pad"),
@@ -163,12 +160,10 @@ def _current() -> _Pad:
         except UserError as problem:
             st.session_state[_STATE] = _Pad(Sheet(), problem=problem)
     pad: _Pad = st.session_state[_STATE]
-    if (
-        canvas := st.session_state.get(_WIDGET)
-    ) is not None:  # one look: Streamlit presents it anew each time
-        drawing = canvas.get("drawing", {}).get("raw")
-        if drawing is not None and drawing != pad.seen:
-            pad = st.session_state[_STATE] = _received(pad, drawing)
+    canvas = st.session_state.get(_WIDGET)  # one look: Streamlit makes its answer anew for each
+    drawing = canvas and canvas.get("drawing", {}).get("raw")
+    if drawing is not None and drawing != pad.seen:
+        pad = st.session_state[_STATE] = _received(pad, drawing)
     return pad
 
 
