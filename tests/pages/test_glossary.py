@@ -9,7 +9,8 @@ Visit = Callable[..., AppTest]
 
 
 def said(app: AppTest) -> str:
-    return "\n".join(html.body for html in app.get("html"))  # type: ignore[union-attr]
+    """All that the page says, without its style sheets."""
+    return "\n".join(html.body for html in app.get("html") if not html.body.startswith("<style>"))  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
