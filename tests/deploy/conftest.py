@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import browser, pytest_runtest_makereport
+from tests.browser.conftest import browser, pytest_runtest_makereport, tabs
 from tests.browser.serving import Server, serve
 from tests.browser.tabs import CONTEXT
 from tests.deploy.cable import Cable
 from tests.deploy.patience import PATIENCE
 
-__all__ = ["browser", "pytest_runtest_makereport"]  # used here, defined there
+__all__ = ["browser", "pytest_runtest_makereport", "tabs"]  # used here, defined there
 
 
 @pytest.fixture(autouse=True)
