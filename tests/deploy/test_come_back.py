@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.actions import draw, settle
+from tests.browser.actions import PAD, draw, settle
 from tests.browser.explorer.driver import Explorer
 from tests.browser.handwriting import DIGITS
 from tests.browser.serving import Server
@@ -187,6 +187,7 @@ def test_a_page_on_which_nothing_was_done_is_alive_on_another_server(
 ) -> None:
     page.goto(f"{cable.url}/draw_a_digit")
     settle(page, PATIENCE)
+    page.locator(PAD).wait_for()  # what the browser has not yet fetched it does not ask for again
     lose_the_network(page, cable)
     find_the_network(page, cable, two_servers[1])
     settle(page, PATIENCE)
