@@ -120,3 +120,11 @@ def test_every_word_used_is_sent_and_every_word_sent_is_used(
     assert used <= sent, used - sent
     unused = {word for word in sent - used if not word.startswith(tuple(families))}
     assert not unused
+
+
+@pytest.mark.parametrize("entry", [*ENTRIES, COMPONENTS / "pen/pen.js"], ids=place)
+def test_what_ends_a_mount_ends_it_only_if_it_is_the_last(entry: Path) -> None:
+    """See mounts.js; tests/browser/test_mounts.py has it happen."""
+    mount = entry.read_text(encoding="utf-8").partition("export default function")[2].partition("\n}\n")[0]
+    ends = [line.strip() for line in mount.splitlines() if line.startswith("  return ")]
+    assert ends and all(re.match(r"return \w+\.keep\(parentElement, ", line) for line in ends)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from dlviz.components.bundle import join_modules
+
 _mount = st.components.v2.component(
-    "dlviz.pen", js=Path(__file__).with_name("pen.js").read_text(encoding="utf-8"), isolate_styles=False
+    "dlviz.pen", js=join_modules(Path(__file__).with_name("pen.js")), isolate_styles=False
 )
 
 

@@ -2,18 +2,18 @@
 // button "Update the app with this drawing" sends at once, and only once; it is pressed here. Without the
 // wait the layers follow the pen sooner, and whatever is clicked next reaches the server after the stroke.
 
-const pads = new WeakMap(); // the element of each mounted component, to what ends its listening
+import { Mounts } from "../shared/js/mounts.js";
+
+const pads = new Mounts(); // of what ends the listening
 
 export default function ({ parentElement }) {
-  if (!pads.has(parentElement)) {
+  let end = pads.of(parentElement);
+  if (!end) {
     const container = parentElement.closest?.('[data-testid="stElementContainer"]');
     if (container) container.style.position = "absolute"; // an empty element would still cost a gap
-    pads.set(parentElement, listen());
+    end = listen();
   }
-  return () => {
-    pads.get(parentElement)?.();
-    pads.delete(parentElement);
-  };
+  return pads.keep(parentElement, end, end);
 }
 
 // A pen that goes down on a canvas may lift anywhere.

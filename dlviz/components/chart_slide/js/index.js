@@ -1,21 +1,18 @@
 // The component's entry: a box of slides for the chart that is named beside it.
 
 import { make } from "../../shared/js/dom.js";
+import { Mounts } from "../../shared/js/mounts.js";
 import { slideBox } from "../../shared/js/slide.js";
 import { saveChart } from "./slide_of_chart.js";
 
-const places = new WeakMap();
+const places = new Mounts();
 
 export default function mountChartSlide({ data, parentElement }) {
-  let place = places.get(parentElement);
+  let place = places.of(parentElement);
   if (!place) {
     place = make("div", { class: "surface" });
-    places.set(parentElement, place);
     parentElement.append(place);
   }
   place.replaceChildren(slideBox(data.words, { slide: (kind) => saveChart(data, kind) }));
-  return () => {
-    place.remove();
-    places.delete(parentElement);
-  };
+  return places.keep(parentElement, place, () => place.remove());
 }

@@ -2,20 +2,19 @@
 
 import { make } from "../../shared/js/dom.js";
 import { post, withdraw } from "../../shared/js/mailbox.js";
+import { Mounts } from "../../shared/js/mounts.js";
 
-const places = new WeakMap();
+const places = new Mounts();
 
 export default function mountPlace({ data, parentElement }) {
-  let place = places.get(parentElement);
+  let place = places.of(parentElement);
   if (!place) {
     place = make("div", {});
-    places.set(parentElement, place);
     parentElement.append(place);
     post(data.key, place);
   }
-  return () => {
+  return places.keep(parentElement, place, () => {
     withdraw(data.key, place);
     place.remove();
-    places.delete(parentElement);
-  };
+  });
 }

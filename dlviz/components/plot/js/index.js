@@ -1,19 +1,16 @@
 // The component's entry: one PlotView for as long as its element is on the page.
 
+import { Mounts } from "../../shared/js/mounts.js";
 import { PlotView } from "./plot.js";
 
-const plots = new WeakMap();
+const plots = new Mounts();
 
 export default function mountPlot({ data, parentElement }) {
   if (!(data instanceof Uint8Array)) return undefined;
-  let plot = plots.get(parentElement);
+  let plot = plots.of(parentElement);
   if (!plot) {
     plot = new PlotView(parentElement);
-    plots.set(parentElement, plot);
   }
   plot.receive(data);
-  return () => {
-    plots.get(parentElement)?.dispose();
-    plots.delete(parentElement);
-  };
+  return plots.keep(parentElement, plot, () => plot.dispose());
 }

@@ -1,19 +1,16 @@
 // The component's entry: one Presenter for as long as its element is on the page.
 
+import { Mounts } from "../../shared/js/mounts.js";
 import { Presenter } from "./presenter.js";
 
-const presenters = new WeakMap();
+const presenters = new Mounts();
 
 export default function mountPresenter({ data, parentElement, setStateValue }) {
-  let presenter = presenters.get(parentElement);
+  let presenter = presenters.of(parentElement);
   if (!presenter) {
     presenter = new Presenter(parentElement, data.start);
-    presenters.set(parentElement, presenter);
   }
   presenter.send = setStateValue;
   presenter.show(data);
-  return () => {
-    presenters.get(parentElement)?.dispose();
-    presenters.delete(parentElement);
-  };
+  return presenters.keep(parentElement, presenter, () => presenter.dispose());
 }

@@ -1,6 +1,9 @@
 // The invisible component that carries one trace to the explorer of the same key.
 
 import { post, withdraw } from "./mailbox.js";
+import { Mounts } from "./mounts.js";
+
+const feeds = new Mounts();
 
 const FEED_KEY = /"key":"((?:[^"\\]|\\.)*)"/;
 
@@ -13,5 +16,5 @@ export default function mountFeed({ data, parentElement }) {
   const header = new TextDecoder().decode(data.subarray(24, 24 + length));
   const key = JSON.parse(`"${header.match(FEED_KEY)[1]}"`);
   post(key, data);
-  return () => withdraw(key, data);
+  return feeds.keep(parentElement, data, () => withdraw(key, data));
 }

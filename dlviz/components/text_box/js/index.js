@@ -1,11 +1,12 @@
 // A text box that sends its text a moment after the last key, and at once when it is left.
 
 import { make } from "../../shared/js/dom.js";
+import { Mounts } from "../../shared/js/mounts.js";
 import { readTheme } from "../../shared/js/theme.js";
 
 const SEND_AFTER = 250; // milliseconds without a key
 
-const boxes = new WeakMap();
+const boxes = new Mounts();
 
 class TextBox {
   constructor(parent, { text, edition }) {
@@ -79,17 +80,15 @@ class TextBox {
 }
 
 export default function mountTextBox({ data, parentElement, setStateValue }) {
-  let box = boxes.get(parentElement);
+  let box = boxes.of(parentElement);
   if (!box) {
     box = new TextBox(parentElement, data);
-    boxes.set(parentElement, box);
   }
   if (box.edition !== data.edition) box.put(data.text, data.edition);
   box.send = setStateValue;
   box.show(data);
-  return () => {
+  return boxes.keep(parentElement, box, () => {
     clearTimeout(box.timer);
     box.root.remove();
-    boxes.delete(parentElement);
-  };
+  });
 }
