@@ -155,7 +155,7 @@ def test_charts_of_plotly_as_slides(
     alone.goto(files[1])
     expect(alone.get_by_role("link")).to_have_attribute("href", page.url)
     hover(alone, alone.locator(".nsewdrag"), 2.5 / 4, 0.5)
-    expect(alone.locator(".hovertext")).to_contain_text("word bad")
+    expect(alone.locator(".hovertext")).to_contain_text("word 3: bad")
     assert asked == files
 
 
