@@ -13,9 +13,7 @@ _LABELS = {
     ),
     "likeliest": N_("Probabilities: {first} with {share}, next {second} with {rest}."),
     "blank_hint": N_("Draw a digit, and every layer of the network appears here."),
-    "hover_hint": N_(
-        "Point at a cell: all that it reads lights up. Click it: its arithmetic. Arrow keys move."
-    ),
+    "hover_hint": N_("Point at a cell: what it reads lights up. Click: its arithmetic. Arrow keys move."),
     "input": N_("input"),
     "map": N_("map"),
     "map_of_layer": N_("{layer}, map {channel}"),
