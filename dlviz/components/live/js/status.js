@@ -16,8 +16,8 @@ export class Status {
       this.state,
       this.progress,
       this.facts,
-      this.message,
       slide,
+      this.message,
     ]);
   }
 
