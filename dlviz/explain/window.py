@@ -4,6 +4,7 @@ Both are blocks: some rows crossed with some columns. A vector counts as a colum
 outputs of dense layers have a window too; of a sequence, every step is a row.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -26,6 +27,7 @@ from dlviz.models.layers import (
     MaxPooling2D,
     Padding,
     Recurrent,
+    Reshape,
     Shape,
 )
 from dlviz.models.spec import ModelSpec
@@ -114,8 +116,11 @@ def _under(layer: Layer, shape: Shape, cells: Cells) -> Cells:
             return everything
         case Recurrent() | Bidirectional():
             return everything
-        case Flatten():
-            rows, columns = np.unravel_index(cells.rows, (*_grid(shape), _depth(shape)))[:2]
+        case Flatten() | Reshape():
+            output = layer.output_shape(shape)
+            line = np.arange(math.prod(output)).reshape(*_grid(output), _depth(output))
+            numbers = line[np.ix_(cells.rows, cells.columns)].ravel()  # the same place in the input
+            rows, columns = np.unravel_index(numbers, (*_grid(shape), _depth(shape)))[:2]
             return Cells(_ascending(rows.tolist()), _ascending(columns.tolist()))
         case Dense() | LayerNormalization() | Activation(function="softmax") if len(shape) == 1:
             return everything
@@ -149,4 +154,5 @@ def _grid(shape: Shape) -> tuple[int, int]:
 
 
 def _depth(shape: Shape) -> int:
-    return shape[2] if len(shape) == 3 else 1
+    """Numbers in each cell."""
+    return 1 if len(shape) == 1 else shape[-1]

@@ -25,6 +25,7 @@ from dlviz.models.layers import (
     Layer,
     LayerNormalization,
     MaxPooling2D,
+    Reshape,
 )
 from dlviz.models.spec import ModelSpec
 
@@ -123,6 +124,11 @@ def test_padding_is_told_by_rows_and_columns_outside() -> None:
     [
         (MaxPooling2D("pool"), (26, 26, 32), 3, 5, Cells((6, 7), (10, 11))),
         (Flatten("flatten"), (5, 5, 64), 64 * 7 + 3, 0, Cells((1,), (2,))),
+        (Flatten("flatten"), (5, 64), 64 * 3 + 7, 0, Cells((3,), (0,))),
+        (Reshape("rows", (4, 6)), (4, 3, 2), 2, 0, Cells((2,), (0, 1, 2))),
+        (Reshape("rows", (2, 12)), (4, 3, 2), 1, 0, Cells((2, 3), (0, 1, 2))),
+        (Reshape("maps", (2, 3, 4)), (4, 3, 2), 0, 1, Cells((0, 1), (0, 2))),
+        (Reshape("line", (24,)), (4, 3, 2), 23, 0, Cells((3,), (2,))),
         (Dense("dense", 10), (4,), 2, 0, Cells((0, 1, 2, 3), (0,))),
         (Dense("dense", 10), (4, 4, 3), 2, 1, Cells((2,), (1,))),
         (Activation("softmax", "softmax"), (3,), 1, 0, Cells((0, 1, 2), (0,))),
