@@ -41,8 +41,10 @@ class IntegratedGradients:
 
     @property
     def completeness_error(self) -> float:
-        """How far `total` is off, as a share of what it should be; infinite where that is 0."""
+        """How far `total` is off, as a share of what it should be; infinite where only that is 0."""
         due = self.log_odds - self.baseline_log_odds
+        if self.total == due:  # 0 of 0, where no word is known
+            return 0.0
         return abs(self.total - due) / abs(due) if due else float("inf")
 
 

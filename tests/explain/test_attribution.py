@@ -40,6 +40,13 @@ def test_unknown_words_add_nothing() -> None:
     assert (result.evidence[REVIEW == 1] == 0).all()
 
 
+def test_unknown_words_alone_add_up_exactly() -> None:
+    result = integrated_gradients(np.array([1, 1, 1]), model_of(NETWORKS["random 3"]))
+    assert (result.total, result.completeness_error) == (0, 0)
+    assert result.log_odds == result.baseline_log_odds
+    assert result.points == 16, "there is nothing that more points could bring nearer"
+
+
 def test_padding_adds_nothing() -> None:
     padded = np.array([0, 0, 3, 4, 1, 5, 9, 2, 6])
     result = integrated_gradients(padded, model_of(NETWORKS["fixed length"]))
