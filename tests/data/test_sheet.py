@@ -69,6 +69,16 @@ def test_an_upload_without_ink_is_refused() -> None:
         Picture.from_upload(np.full((50, 50), 255, np.uint8))
 
 
+@pytest.mark.parametrize(
+    ("extent", "said"), [(slice(22, 28), "only a dot"), (slice(2, 48), "fills the whole")]
+)
+def test_an_upload_that_shows_no_digit_is_refused_for_what_it_shows(extent: slice, said: str) -> None:
+    paper = np.full((50, 50), 255, np.uint8)
+    paper[extent, extent] = 20
+    with pytest.raises(UserError, match=said):
+        Picture.from_upload(paper)
+
+
 def test_skipping_shrinks_the_whole_pad_and_still_knows_a_blank_one() -> None:
     skipped = Sheet(BAR).prepare(skip=True)
     assert [stage.image.shape for stage in skipped.stages] == [(280, 280), (28, 28)]

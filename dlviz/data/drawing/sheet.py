@@ -52,9 +52,11 @@ class Picture:
         """An uploaded picture, as `prepare_digit` finds its digit.
 
         Raises:
-            UserError: Where it shows nothing.
+            UserError: Where it shows none.
         """
         drawing = prepare_digit(upload)
+        if drawing.hint in (Finding.DOT, Finding.FULL):
+            raise UserError(drawing.hint.value)
         if drawing.blank:
             raise UserError(N_("No digit was found on that picture: it is one even shade, or nearly so."))
         return cls(_bytes(drawing.image), _bytes(unprepared(upload)), drawing.stages)
