@@ -5,6 +5,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -178,7 +179,12 @@ class RunStore:
                     runs=self.allowance.runs, megabytes=self.allowance.megabytes,
                 )  # fmt: skip
             runs.remove(oldest)
-            self.delete(oldest.id)
+            try:
+                self.delete(oldest.id)
+            except UserError:
+                if (self.folder / oldest.id).is_dir():
+                    raise
+                # else its owner was quicker, or another server that makes room too
         self._clear_abandoned()
 
     def _folders(self) -> Iterator[RunFolder]:
@@ -198,8 +204,9 @@ class RunStore:
     def _clear_abandoned(self) -> None:
         """What somebody began to make or delete, and never finished."""
         for path in self.folder.glob(f"{_HIDDEN}*"):
-            if is_run_id(path.name[1:]) and time.time() - path.stat().st_mtime > _ABANDONED:
-                shutil.rmtree(path, ignore_errors=True)
+            with suppress(FileNotFoundError):  # another server clears away too
+                if is_run_id(path.name[1:]) and time.time() - path.stat().st_mtime > _ABANDONED:
+                    shutil.rmtree(path, ignore_errors=True)
 
 
 def _new_id() -> str:

@@ -125,6 +125,33 @@ def test_the_oldest_that_is_not_pinned_goes(tmp_path: Path) -> None:
     assert {run.id for run in store.list().runs} == {first, third, fourth}
 
 
+def test_two_servers_may_make_room_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RunStore(tmp_path, Allowance(runs=2))
+    first, second = store.create(order()), store.create(order())
+    finish(store, first)
+
+    def other_is_quicker(self: RunStore, run_id: str) -> None:
+        monkeypatch.undo()
+        RunStore(tmp_path).delete(run_id)
+        store.delete(run_id)
+
+    monkeypatch.setattr(RunStore, "delete", other_is_quicker)
+    third = store.create(order())
+    assert {run.id for run in store.list().runs} == {second, third}
+
+
+def test_an_old_run_that_cannot_be_deleted_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = RunStore(tmp_path, Allowance(runs=1))
+    finish(store, store.create(order()))
+
+    def refuse(path: Path, target: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(UserError, match="Permission denied"):
+        store.create(order())
+
+
 def test_runs_that_are_too_large_go(tmp_path: Path) -> None:
     store = RunStore(tmp_path, Allowance(megabytes=1))
     large, small = store.create(order()), store.create(order())
@@ -197,6 +224,13 @@ def test_what_was_never_finished_goes_once_nobody_can_be_at_it(store: RunStore) 
     os.utime(old, (long_ago, long_ago))
     store.create(order())
     assert fresh.is_dir() and not old.exists()
+
+
+def test_what_another_server_clears_away_meanwhile_is_no_problem(store: RunStore) -> None:
+    store.folder.mkdir()
+    (store.folder / ".half-made-gone").symlink_to(store.folder / "nowhere")  # listed, but not there any more
+    run_id = store.create(order())
+    assert [run.id for run in store.list().runs] == [run_id]
 
 
 def test_a_full_disk_is_said_and_leaves_what_was_there(
