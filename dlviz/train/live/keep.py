@@ -39,14 +39,15 @@ VERSIONS = (
 
 
 def keep_result(training: Training, state: State) -> None:
-    """Write the run's result, and its network where its weights are numbers.
+    """Write the run's result, and its network where it has learned anything and its weights are numbers.
 
     Args:
         training: Over.
         state: How it ended.
     """
     finite = all(np.isfinite(weights).all() for weights in training.learner.weights)
-    card = _keep_network(training) if finite and state is not State.DIVERGED else None
+    worth_keeping = training.step > 0 and finite and state is not State.DIVERGED
+    card = _keep_network(training) if worth_keeping else None
     points = training.points
     write_tensorboard(training.folder.path / TENSORBOARD, points)
     judged = [point for point in points if point.validation_accuracy is not None]

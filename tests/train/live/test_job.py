@@ -133,6 +133,7 @@ def test_a_stop_before_the_start_stops(store: RunStore) -> None:
     assert folder.read_status().state is State.STOPPED
     result = folder.read_result()
     assert result is not None and result.step == 0
+    assert not folder.read_run().has_model, "there is nothing to say of a network that has learned nothing"
 
 
 def test_a_full_disk_ends_it_with_words(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
