@@ -32,4 +32,4 @@ def _schedule(settings: RunSettings) -> float | keras.optimizers.schedules.Learn
         return keras.optimizers.schedules.CosineDecay(settings.learning_rate, settings.steps)
     if settings.schedule == "exponential":
         return keras.optimizers.schedules.ExponentialDecay(settings.learning_rate, settings.steps, SLOWEST)
-    return settings.learning_rate
+    return float(settings.learning_rate)  # settings take 1 for 1.0, Keras does not

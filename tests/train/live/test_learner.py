@@ -46,6 +46,11 @@ def test_a_step_is_keras_step(optimizer: str) -> None:
         np.testing.assert_allclose(my_weights, their_weights, rtol=1e-4, atol=1e-6)
 
 
+def test_a_learning_rate_may_be_a_whole_number() -> None:
+    settings = SMALL.replace(optimizer="sgd", learning_rate=1)
+    assert learner(settings).learning_rate_of(3) == 1.0
+
+
 def test_measuring_changes_nothing_and_measures() -> None:
     plain, measured = learner(SMALL), learner(SMALL)
     before = measured.weights
