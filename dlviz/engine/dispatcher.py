@@ -5,7 +5,8 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import chain
 
 from dlviz.engine.cluster import Cluster
 from dlviz.engine.flight import (
@@ -83,11 +84,12 @@ class Dispatcher:
             UserError: Where the queue is full, or the run is more than is allowed, or cannot be kept.
         """
         with self._lock:
-            flying = {run_id: flight.order for run_id, flight in self._flights.items() if flight.goes_on}
-            for run_id, known in (self._orders | flying).items():
-                if known == order:
-                    return run_id
-            return self.submit_all([order])[0]
+            waiting = (run_id for run_id, known in self._orders.items() if known == order)
+            flying = (
+                run_id for run_id, flight in self._flights.items() if flight.order == order and flight.goes_on
+            )
+            known = next(chain(waiting, flying), None)
+            return known or self.submit_all([order])[0]
 
     def submit_all(self, orders: list[Order]) -> list[str]:
         """The same for new runs of one owner, all or none."""
@@ -123,7 +125,7 @@ class Dispatcher:
         return self._queue.position(run_id)
 
     def unwritten(self, run_id: str) -> RunStatus | None:
-        """What could not be written to the run's folder."""
+        """What could not be written to the run's folder; what stands there may be newer."""
         return self._unwritten.get(run_id)
 
     @property
@@ -226,9 +228,9 @@ class Dispatcher:
             self._forget(run_id)
             self._requeue(flight.folder, flight.order, ENGINE_GONE)
         elif flight.landed:
+            self._forget(run_id)  # first of all: whatever state its files are in, its worker is free
             if (verdict := flight.verdict()) is not None:
                 self._write(flight.folder, verdict)
-            self._forget(run_id)
             say(_log, "run ended", run=run_name(run_id), state=flight.folder.read_status().state.value)
         elif flight.overdue:
             self._end_by_force(cluster, run_id, flight)
@@ -273,4 +275,4 @@ class Dispatcher:
             say(
                 _log, "run not written", logging.WARNING, run=run_name(folder.path.name), problem=str(problem)
             )
-            self._unwritten[folder.path.name] = status
+            self._unwritten[folder.path.name] = replace(status, changed=time.time())

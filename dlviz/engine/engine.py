@@ -86,8 +86,9 @@ class Engine:
 
     def status(self, run_id: str) -> RunStatus:
         """Where a run stands, with its place in the queue."""
-        written = self._dispatcher.unwritten(run_id) or self.store.open(run_id).read_status()
-        return replace(written, position=self._dispatcher.position(run_id))
+        written, unwritten = self.store.open(run_id).read_status(), self._dispatcher.unwritten(run_id)
+        latest = unwritten if unwritten and unwritten.changed > written.changed else written
+        return replace(latest, position=self._dispatcher.position(run_id))
 
     def latest(self, run_id: str) -> LiveUpdate | None:
         """The latest update; None before the first. Read anew only where there is a newer one."""

@@ -42,8 +42,10 @@ class Flight:
 
     @property
     def goes_on(self) -> bool:
-        """Whether it has neither ended nor been asked to."""
-        return self.stop_by is None and not self.folder.read_status().state.over
+        """Whether it has neither ended, nor been asked to, nor been deleted, by another server perhaps."""
+        if self.stop_by is not None or not self.folder.path.is_dir():
+            return False
+        return not self.folder.read_status().state.over
 
     @property
     def landed(self) -> bool:
