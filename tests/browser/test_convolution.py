@@ -193,6 +193,14 @@ def test_a_link_shows_the_same_lab(page: Page, server: Server) -> None:
     np.testing.assert_array_equal(shown(page, "correlation")[..., 0], [[-3.5, -3.5], [-3.5, -3.5]])
 
 
+def test_a_link_to_a_cell_of_a_channel_shows_the_kernel_of_that_channel(page: Page, server: Server) -> None:
+    page.goto(f"{server.url}/convolution?kernel=1!1~2~3!0&at=depthwise~2~4~5")  # on red, green and blue
+    lab = page.locator(".lab")
+    expect(lab).to_have_attribute("data-chosen", "depthwise~2~4~5")
+    assert numbers(lab, "kernel") == [3]
+    expect(lab.get_by_label("Weight in row 0, column 0")).to_have_value("3")
+
+
 def test_a_kernel_that_fits_nowhere_leaves_no_stale_map(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/convolution?input=grid&grid=1 2;3 4")
     expect(page.get_by_text("covers 3 cells, but the input has only 2")).to_be_visible()

@@ -104,9 +104,9 @@ export class ConvolutionLab {
     const letter = readLetter(bytes);
     const isFirst = this.letter === null;
     this.letter = letter;
-    if (this.outbox.receive(letter.echo) || isFirst) this.kernel.adopt(letter);
     this.clampChosen();
-    this.kernel.channel = this.chosen.channel;
+    this.kernel.channel = this.chosen.channel; // whose numbers `adopt` puts into the fields
+    if (this.outbox.receive(letter.echo) || isFirst) this.kernel.adopt(letter);
     if (!this.theme) this.refreshTheme();
     this.resize();
     this.show();

@@ -9,7 +9,8 @@ const ROOM_FOR_NUMBERS = 27; // CSS pixels a cell
 const THUMB = 64;
 
 export class MapView {
-  // on: { hover(place or null), pick(place), channel(k) }, each optional; place: { row, column }
+  // on: { hover(place or null), pick(place), channel(k) }, each optional; place: { row, column }. Only where a channel can
+  // be chosen are all of them shown.
   constructor(name, on = {}) {
     this.title = make("b");
     this.note = make("span", { class: "muted" });
@@ -118,7 +119,7 @@ export class MapView {
   showThumbs() {
     const { map, channel, colours, range, ratio, channelNames, whole, width } = this.scene;
     const side = Math.min(THUMB, Math.floor((width - 6) / 4) - 8);
-    if (map.channels === 1) {
+    if (map.channels === 1 || !this.on.channel) {
       this.thumbs.replaceChildren();
       return;
     }

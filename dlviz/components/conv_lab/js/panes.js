@@ -41,7 +41,6 @@ export function activatedPane({ letter, words, chosen }, activated, pooled) {
   return {
     map: activated,
     channel: activated.channels > 1 ? chosen.channel : 0,
-    channelNames: null,
     covered: pooled && { rows: activated.rows - rows, columns: activated.columns - columns },
     title: words[`activation_${letter.activation}`],
     note: `${activated.rows} × ${activated.columns}${rest}`,
