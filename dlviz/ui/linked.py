@@ -22,13 +22,16 @@ def choice(key: str, options: Mapping[str, object], default: str) -> str:
 
 def number(key: str, default: T, read: Callable[[str], T], low: T, high: T) -> T:
     """The number before its widget `key` is shown, within `low` .. `high` (a widget refuses others)."""
-    if st.session_state.get(key) is None:
+
+    def fits(value: object) -> bool:
+        return value is not None and low <= value <= high  # type: ignore[operator]  # NaN, too, is not
+
+    if not fits(st.session_state.get(key)):
         try:
             value = read(st.query_params.get(key, str(default))[:30])
         except ValueError:
             value = default
-        is_between = low <= value <= high  # type: ignore[operator]  # NaN, too, is not
-        st.session_state[key] = value if is_between else default
+        st.session_state[key] = value if fits(value) else default
     return st.session_state[key]
 
 

@@ -55,7 +55,7 @@ def test_flatten_says_where_a_cell_goes(visit: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    "parameters", [{"layer": "x"}, {"norm": "?"}, {"sample": "99"}, {"gamma": "nan"}, {"row": "1.5"}], ids=str
+    "parameters", [{"layer": "x"}, {"norm": "?"}, {"sample": "99"}, {"scale": "nan"}, {"row": "1.5"}], ids=str
 )
 def test_a_rubbish_link_is_ignored(visit: Visit, parameters: dict[str, str]) -> None:
     assert latex(visit("other_layers", **parameters)) == latex(visit("other_layers"))

@@ -16,7 +16,7 @@ NORMS = {
     "batch_inference": N_("Batch, inference"),
     "layer": N_("Layer"),
 }
-DEFAULTS = {"norm": "batch", "sample": 2, "row": 5, "column": 5, "channel": 3, "gamma": 1.0, "beta": 0.0}
+DEFAULTS = {"norm": "batch", "sample": 2, "row": 5, "column": 5, "channel": 3, "scale": 1.0, "shift": 0.0}
 
 
 def show_normalization(tensor: BlockTensor) -> None:
@@ -26,15 +26,15 @@ def show_normalization(tensor: BlockTensor) -> None:
     limits = {"sample": samples, "row": height, "column": width, "channel": channels}
     at = [number(name, DEFAULTS[name], int, 0, size - 1) for name, size in limits.items()]
     place = (at[0], at[1], at[2], at[3])
-    gamma, beta = number("gamma", 1.0, float, -3.0, 3.0), number("beta", 0.0, float, -3.0, 3.0)
+    gamma, beta = number("scale", 1.0, float, -3.0, 3.0), number("shift", 0.0, float, -3.0, 3.0)
     with st.container(horizontal=True, key="norm_controls", vertical_alignment="bottom", gap="small"):
         switch(_("Normalization"), NORMS, key="norm", help=_("Which numbers a number is compared with"))
         names = _("Sample"), _("Row"), _("Column"), _("Channel")
         for (key, size), name in zip(limits.items(), names, strict=True):
             st.number_input(name, 0, size - 1, key=key, persist_state="session")
         learned = _("Learned, one for each channel; here the same")
-        slider(_("Scale γ"), -3.0, 3.0, 0.1, key="gamma", help=learned)
-        slider(_("Shift β"), -3.0, 3.0, 0.1, key="beta", help=learned)
+        slider(_("Scale γ"), -3.0, 3.0, 0.1, key="scale", help=learned)
+        slider(_("Shift β"), -3.0, 3.0, 0.1, key="shift", help=learned)
     result = normalized(tensor, norm, place, gamma, beta)
     before = sheet(_maps(tensor.values), _marks(tensor, norm, place), is_signed=True, side=5)
     after = sheet(_maps(result.output), _picked(place), is_signed=True, side=5)
