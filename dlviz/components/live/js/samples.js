@@ -8,7 +8,7 @@ import { bestColumns } from "./tiles.js";
 
 const HEIGHT_OF_SAMPLES = 168;
 const SAMPLE_SIDE = 28;
-const UNSURE = 0.5;
+const UNSURE = 0.5; // what is not above is negative, as in the confusion matrix and the accuracy
 
 export class DigitSamples extends Panel {
   // samples: { labels, offset, count } with `count` levels at `offset`
@@ -74,7 +74,7 @@ export class ReviewSamples extends Panel {
     let wrong = 0;
     this.rows.forEach((row, at) => {
       const sentiment = sentiments?.[at];
-      const isWrong = sentiments !== undefined && (sentiment >= UNSURE) !== (this.labels[at] === 1);
+      const isWrong = sentiments !== undefined && (sentiment > UNSURE) !== (this.labels[at] === 1);
       wrong += isWrong;
       row.element.classList.toggle("wrong", isWrong);
       row.bar.style.width = `${100 * (sentiment ?? 0)}%`;

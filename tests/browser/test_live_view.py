@@ -1,0 +1,44 @@
+"""The view of a run without a server: what it makes of a moment."""
+
+import base64
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import Page, expect
+
+from dlviz import components
+from dlviz.components.bundle import join_modules
+from dlviz.components.live.mount import _message
+from dlviz.components.live.wire import encode_frame
+from dlviz.data.reviews import load_reviews
+from dlviz.runs.held_out import sample_rows
+from dlviz.runs.review_settings import ReviewSettings
+from tests.components.test_live_wire import FRAME, LOOK
+from tests.runs.orders import judgement
+
+SCRIPT = Path(components.__file__).parent / "live" / "js" / "index.js"
+SHOW = """async ([script, message, frame]) => {
+    const bytes = (encoded) => Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt());
+    const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const letters = new Map([["live", bytes(frame)]]);
+    globalThis[Symbol.for("dlviz.explorer.mailbox")] = { letters, readers: new Map() };
+    const mount = (await import(url)).default;
+    mount({ data: bytes(message), parentElement: document.body, setStateValue: () => {} });
+}"""
+
+
+def test_a_review_that_is_neither_is_read_as_the_confusion_matrix_has_it(page: Page) -> None:
+    """Where all weights begin at zero, every sentiment is one half: not above it, so negative."""
+    undecided = replace(judgement(), probabilities=np.full((20, 1), 0.5, np.float32))
+    look = replace(LOOK, judgement=undecided, pictures=(), probe=None)
+    frame = encode_frame(replace(FRAME, task="reviews", look=look), "live")
+    page.set_content("<!doctype html><title>A run</title>")
+    message = _message("reviews", "cross_entropy", "en", "live")
+    encoded = [base64.b64encode(part).decode() for part in (message, frame)]
+    page.evaluate(SHOW, [join_modules(SCRIPT), *encoded])
+    positive = load_reviews().train_labels[sample_rows(ReviewSettings())].astype(bool)
+    rows = page.locator(".review-sample")
+    expect(rows).to_have_count(20)
+    wrong = rows.evaluate_all("rows => rows.map((row) => row.classList.contains('wrong'))")
+    assert wrong == positive.tolist()
