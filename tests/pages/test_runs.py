@@ -98,6 +98,18 @@ def test_a_rubbish_choice_in_the_link_shows_the_newest(ann: Visit, engine: Engin
     assert ann(chosen="rubbish,<b>").query_params["chosen"] == run_id
 
 
+def test_a_new_run_does_not_take_the_place_of_the_picked_one(ann: Visit, engine: Engine) -> None:
+    older, _newer = trained(engine), trained(engine)
+    app = ann(chosen=older)
+    trained(engine)
+    app.run()
+    assert len(names(app)) == 3
+    assert app.query_params["chosen"] == older
+    engine.store.delete(older)
+    app.run()
+    assert app.query_params["chosen"] == engine.store.list(ANN).runs[0].id
+
+
 def test_a_damaged_run_hides_no_other(ann: Visit, engine: Engine) -> None:
     good, damaged = trained(engine), trained(engine)
     (engine.store.open(damaged).path / "order.json").write_text("{")

@@ -16,6 +16,7 @@ from dlviz.words import _
 
 _WIDGET = "runs_table"
 _PARAMETER = "chosen"
+_AT_FIRST = "runs_table-at-first"  # in the session: which table, and what was picked in it at first
 _MOST = 7  # colours to tell runs apart by
 
 _HEIGHT = 318  # pixels: eight lines
@@ -26,20 +27,17 @@ def pick_runs(runs: tuple[Run, ...]) -> list[Run]:
 
     Where nothing is picked, the newest run is.
     """
-    asked = st.query_params.get(_PARAMETER, "").split(",")
-    at_start = [place for place, run in enumerate(runs) if run.id in asked] or [0]
-    memory = f"{_WIDGET}-start"
-    st.session_state.setdefault(memory, at_start)
+    key = f"{_WIDGET}-{'-'.join(run.id for run in runs)}"
     chosen = st.dataframe(
         _frame(runs),
-        key=f"{_WIDGET}-{'-'.join(run.id for run in runs)}",
+        key=key,
         height=min(_HEIGHT, 38 + 35 * len(runs)),
         hide_index=True,
         placeholder="–",
         on_select="rerun",
         selection_mode="multi-row",
         column_config=_columns(),
-        selection_default={"selection": {"rows": st.session_state[memory]}},
+        selection_default={"selection": {"rows": _picked_at_first(key, runs)}},
     )
     places = [place for place in chosen.selection.rows if place < len(runs)][:_MOST]
     picked = [runs[place] for place in places]
@@ -55,6 +53,19 @@ def settings_in_words(settings: RunSettings) -> str:
         for field in settings.fields()
         if (value := getattr(settings, field.name)) != getattr(defaults, field.name)
     ) or _("the defaults")
+
+
+def _picked_at_first(table: str, runs: tuple[Run, ...]) -> list[int]:
+    """The lines that are picked in this table until the reader picks others.
+
+    Runs come and go, and with them the table is another one: what was picked by then is in the URL.
+    """
+    known = st.session_state.get(_AT_FIRST)
+    if known is None or known[0] != table:
+        asked = st.query_params.get(_PARAMETER, "").split(",")
+        places = [place for place, run in enumerate(runs) if run.id in asked]
+        known = st.session_state[_AT_FIRST] = table, places or [0]
+    return known[1]
 
 
 def _frame(runs: tuple[Run, ...]) -> pd.DataFrame:
