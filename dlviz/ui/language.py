@@ -5,6 +5,7 @@ from functools import wraps
 from typing import ParamSpec
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dlviz.ui.answering import answering, part_name
 from dlviz.ui.link import set_parameter
@@ -53,6 +54,21 @@ def fragment(
         # asks for is nobody's: docs/decisions.md, "A clock ends with its connection".
         run.__qualname__ += f"@{connection()}"
     return st.fragment(run, run_every=run_every, key=key)
+
+
+def run_parts(*keys: str) -> None:
+    """To be called at a callback's end: the fragments of these keys run in place of the widget's own alone.
+
+    Where one run answers to several widgets, `st.rerun` would leave out what belongs to the others. The whole
+    page then runs.
+
+    Args:
+        *keys: Of fragments on the page, that of the widget's own among them.
+    """
+    context = get_script_run_ctx()
+    asked_for = context and context.fragment_ids_this_run
+    if asked_for:  # else the whole page runs anyway
+        st.rerun(list(keys) if len(asked_for) == 1 else "app")
 
 
 def say_anew(key: str) -> None:

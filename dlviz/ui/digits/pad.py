@@ -16,7 +16,7 @@ from dlviz.data.drawing.sheet import NO_STROKES, Picture, Sheet, enlarge
 from dlviz.data.drawing.strokes import CANVAS, PEN, Strokes
 from dlviz.errors import UserError
 from dlviz.ui.answering import callback
-from dlviz.ui.language import fragment
+from dlviz.ui.language import fragment, run_parts
 from dlviz.ui.link import read_sheet, write_sheet
 from dlviz.words import _, explain_error
 
@@ -132,7 +132,7 @@ def changes_pad(function: Callable[P, None]) -> Callable[P, None]:
     @wraps(function)
     def call(*args: P.args, **kwargs: P.kwargs) -> None:
         change(*args, **kwargs)
-        st.rerun([READS_PAD, _CONTROLS])
+        run_parts(READS_PAD, _CONTROLS)
 
     return call
 
@@ -200,7 +200,7 @@ def _received(pad: _Pad, drawing: object) -> _Pad:
 def _drawn() -> None:
     """Have the buttons run too, where this stroke changes them."""
     if _current().controls != st.session_state.get(_SHOWN):
-        st.rerun([READS_PAD, _CONTROLS])
+        run_parts(READS_PAD, _CONTROLS)
 
 
 def _undo() -> None:
