@@ -71,19 +71,20 @@ def run_parts(*keys: str) -> None:
         st.rerun(list(keys) if len(asked_for) == 1 else "app")
 
 
-def say_anew(key: str) -> None:
-    """To be called before a select box whose options are translated.
+def say_anew(key: str, about: object = None) -> None:
+    """To be called before a select box whose options are translated, or come to be called otherwise.
 
     The browser keeps the words of what is chosen until the server sets it: after a change of language they
     would be those of the other one.
 
     Args:
         key: Of the widget.
+        about: What else the words of its options follow from.
     """
-    spoken = f"{key}-language"
-    if key in st.session_state and st.session_state.get(spoken) not in (None, current_language()):
+    spoken, words = f"{key}-spoken", (current_language(), about)
+    if key in st.session_state and st.session_state.get(spoken) not in (None, words):
         st.session_state[key] = st.session_state[key]
-    st.session_state[spoken] = current_language()
+    st.session_state[spoken] = words
 
 
 def _asked_for() -> str:

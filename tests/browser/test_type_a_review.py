@@ -8,6 +8,8 @@ from playwright.sync_api import Page, expect
 
 from dlviz.data.example_reviews import EXAMPLE_REVIEWS
 from dlviz.explain.review import explain_review
+from dlviz.explain.what_if import neighbours
+from dlviz.models.loaded import load_model
 from tests.browser.actions import settle
 from tests.browser.reader.driver import Reader
 from tests.browser.serving import Server
@@ -83,6 +85,41 @@ def test_another_network_reads_the_same_text(page: Page, server: Server) -> None
         says(page, page.locator(".box textarea").input_value(), model)
         expect(page.locator(".reader")).to_have_attribute("data-pinned", "3~2")
         assert reader.evaluate("reader.header.model") == model
+
+
+def test_a_section_follows_the_text_the_step_the_network_and_the_language(page: Page, server: Server) -> None:
+    """It is a part of its own, so that typing does not make it anew while it is closed."""
+    reader = open_page(page, server, "?review=17&section=what-if")
+    word = page.locator(".st-key-what_if_word input")
+    buttons = page.locator(".st-key-what_if_buttons button")
+
+    def offers(word_shown: str, model: str, delete: str = "Delete") -> None:
+        expect(word).to_have_value(word_shown)
+        network = load_model(model)
+        encoded = network.reading.encode(word_shown.split()[1])
+        near = neighbours(int(encoded.indices[0]), network)
+        expect(buttons).to_contain_text([delete, *(neighbour.word for neighbour in near)])
+
+    reader.box.fill("A wonderful film")
+    offers("3  film", "lstm")
+    reader.chips.nth(1).click()
+    offers("2  wonderful", "lstm")
+    expect(page).to_have_url(re.compile(r"step=1(~|%7E)\d+"))
+    reader.box.fill("A terrible film")
+    offers("2  terrible", "lstm")
+    page.locator(".st-key-review_model input").click()
+    page.get_by_role("option", name="GRU", exact=True).click()
+    offers("2  terrible", "gru")
+    page.get_by_text("简体中文").first.click()
+    offers("2  terrible", "gru", "删除")
+    reader.box.fill("A good film")
+    offers("2  good", "gru", "删除")
+    says(page, "A good film", "gru")
+    page.get_by_role("button", name="清空").click()
+    expect(page.locator(".st-key-review_sections").get_by_test_id("stAlert")).to_be_visible()
+    page.locator(".st-key-first_examples button").first.click()
+    says(page, EXAMPLE_REVIEWS[0], "gru")
+    expect(word).to_have_value(re.compile(" over$"))  # its last word
 
 
 def test_markup_is_shown_and_never_run(page: Page, server: Server) -> None:

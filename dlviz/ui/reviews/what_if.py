@@ -14,6 +14,7 @@ from dlviz.models.loaded import LoadedModel
 from dlviz.numbers import percent
 from dlviz.ui.answering import callback
 from dlviz.ui.figures import save_table, show_figure
+from dlviz.ui.language import say_anew
 from dlviz.ui.reviews.edits import current_edits, put_edits, words_of
 from dlviz.ui.reviews.text import put_review
 from dlviz.ui.texts import more
@@ -63,6 +64,7 @@ def _pick_word(trace: ReviewTrace, step: int | None) -> int:
     positions = range(first, len(encoded.tokens))
     if st.session_state.get(_WORD) not in positions:
         st.session_state[_WORD] = positions[-1]
+    say_anew(_WORD, encoded.tokens)
     return st.selectbox(
         _("Word"), positions, key=_WORD,
         format_func=lambda position: f"{position + 1}  {encoded.tokens[position].word}",
