@@ -10,7 +10,7 @@ from tests.browser.serving import Server, serve
 from tests.load.apart import run_apart
 from tests.load.crowd import KINDS, attend, enrol
 from tests.load.session import Page, Session
-from tests.load.students import Crossed, Drawer
+from tests.load.students import Crossed, Drawer, Reader, Student
 
 
 @pytest.fixture(scope="module")
@@ -30,10 +30,10 @@ def test_twelve_students_at_once_are_each_shown_their_own(server: Server) -> Non
     }
 
 
-def test_a_stroke_runs_only_what_it_changes(server: Server) -> None:
-    student = Drawer(0, actions=3)
+def page_after(student: Student, server: Server) -> Page:
+    """What the student has in front of them after all that they do."""
 
-    async def draw() -> Page:
+    async def work() -> Page:
         session = await Session.open(server.url, student.page_name, locale=student.locale)
         try:
             for action in student.actions:
@@ -42,7 +42,23 @@ def test_a_stroke_runs_only_what_it_changes(server: Server) -> None:
         finally:
             await session.close()
 
-    page = run_apart(draw())
+    return run_apart(work())
+
+
+def test_a_text_runs_only_what_it_changes(server: Server) -> None:
+    page = page_after(Reader(0, actions=3), server)
+    text = page.find("review_box").fragment
+    run = sorted(element.kind for element in page.shown.values() if element.fragment == text)
+    assert run == ["bidi_component", "bidi_component", "html"]  # numbers, box, verdict
+    assert page.find("reader-feed").fragment == text
+    pin = page.find("reader").fragment
+    assert [element.fragment for element in page.shown.values()].count(pin) == 1
+    assert len({text, pin, page.find("review_section").fragment}) == 3
+    assert page.find("reader-panel").fragment == ""
+
+
+def test_a_stroke_runs_only_what_it_changes(server: Server) -> None:
+    page = page_after(Drawer(0, actions=3), server)
     stroke = page.find("canvas").fragment
     run = [element.kind for element in page.shown.values() if element.fragment == stroke]
     assert page.find("explorer-feed").fragment == stroke != page.find("explorer").fragment

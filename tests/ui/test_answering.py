@@ -79,7 +79,7 @@ def test_a_file_that_cannot_be_made_has_this_visitors_number(
 
 
 def test_no_callback_goes_without_a_number() -> None:
-    bare = re.compile(r"\bon_\w+=(?!(?:callback|changes_pad)\(|None|\"(?:ignore|rerun)\")")
+    bare = re.compile(r"\bon_\w+=(?!(?:callback|changes_pad|changes_text)\(|None|\"(?:ignore|rerun)\")")
     files = [*(APP.parent / "dlviz" / "ui").rglob("*.py"), *(APP.parent / "pages").glob("*.py")]
     assert not [path.name for path in files if bare.search(path.read_text(encoding="utf-8"))]
 

@@ -1,5 +1,6 @@
 """Mounts the reader, and feeds it the numbers of each text."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from dlviz.components.reader.wire import encode_network, encode_reading
 from dlviz.components.shared.feed import feed
 from dlviz.components.shared.look import FIGURE, colours, style_sheet
 from dlviz.components.shared.slide import slide_parts
-from dlviz.components.shared.start import at_start, noted
+from dlviz.components.shared.start import at_start, noted, started_with
 from dlviz.explain.sequence_trace import ReviewTrace
 from dlviz.models.loaded import LoadedModel
 from dlviz.words import current_language
@@ -24,7 +25,13 @@ _ENTRY = _HERE / "js" / "index.js"
 _reader = st.components.v2.component("dlviz.reader", js=join_modules(_ENTRY), css=_STYLE)
 
 
-def review_reader(model: LoadedModel, *, key: str, start: ReaderState | None = None) -> ReaderState:
+def review_reader(
+    model: LoadedModel,
+    *,
+    key: str,
+    start: ReaderState | None = None,
+    on_pinned: Callable[[], None] = noted,
+) -> ReaderState:
     """Show every state of `model` at every word; `feed_reading` with the same key gives it numbers.
 
     Args:
@@ -32,16 +39,22 @@ def review_reader(model: LoadedModel, *, key: str, start: ReaderState | None = N
         key: Names this reader; unique on the page.
         start: What is chosen when the reader appears; a step or part that is not there is ignored. Changes
             while it is shown are ignored too: from then on who reads decides.
+        on_pinned: Is called before the page, or its fragment, runs for another pinned step.
 
     Returns:
         What is chosen now. It changes a moment after the last move.
     """
     first = at_start(key, start or ReaderState())
     message = _network_message(model, current_language(), key, first)
-    _reader(key=key, data=message, on_pinned_change=noted, on_view_change=noted)
-    chosen = st.session_state[
-        key
-    ]  # only what the browser has reported; the call's result has None for the rest
+    _reader(key=key, data=message, on_pinned_change=on_pinned, on_view_change=noted)
+    return chosen_in_reader(key=key)
+
+
+def chosen_in_reader(*, key: str) -> ReaderState:
+    """What is chosen now in the reader of this key; the page has called `review_reader`."""
+    first = started_with(key, ReaderState())
+    # Only what the browser has reported; the result of the mount has None for the rest.
+    chosen = st.session_state.get(key, {})
     return ReaderState(
         Step.from_token(chosen["pinned"]) if "pinned" in chosen else first.pinned,
         ReaderView.from_token(chosen["view"]) if "view" in chosen else first.view,

@@ -16,7 +16,15 @@ def at_start(key: str, start: T) -> T:
 
     From then on who uses it decides.
     """
-    memory = f"{key}-at-start"
     if not st.session_state.get(key):  # the browser has not reported a choice of its own yet
-        st.session_state[memory] = start
-    return st.session_state[memory]
+        st.session_state[_memory(key)] = start
+    return st.session_state[_memory(key)]
+
+
+def started_with(key: str, otherwise: T) -> T:
+    """What `at_start` has said of the component `key`; `otherwise` where it was not asked yet."""
+    return st.session_state.get(_memory(key), otherwise)
+
+
+def _memory(key: str) -> str:
+    return f"{key}-at-start"

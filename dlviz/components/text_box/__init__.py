@@ -1,5 +1,6 @@
 """A text box that is followed while one types: Streamlit's own sends its text only once it is left."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,7 +31,16 @@ class Typed:
     edition: int
 
 
-def text_box(text: str, edition: int, *, key: str, label: str, placeholder: str, clear: str) -> None:
+def text_box(
+    text: str,
+    edition: int,
+    *,
+    key: str,
+    label: str,
+    placeholder: str,
+    clear: str,
+    on_typed: Callable[[], None] = noted,
+) -> None:
     """Show the box; `typed` with the same key says what is in it.
 
     Args:
@@ -41,6 +51,7 @@ def text_box(text: str, edition: int, *, key: str, label: str, placeholder: str,
         label: Its name for screen readers.
         placeholder: Shown while it is empty.
         clear: The name of the button that empties it.
+        on_typed: Is called before the page, or its fragment, runs for what was typed.
     """
     _text_box(
         key=key,
@@ -48,14 +59,13 @@ def text_box(text: str, edition: int, *, key: str, label: str, placeholder: str,
             "text": text, "edition": edition, "label": label, "placeholder": placeholder, "clear": clear,
             "palette": colours(),
         },
-        on_typed_change=noted,
+        on_typed_change=on_typed,
     )  # fmt: skip
 
 
 def typed(key: str) -> Typed | None:
     """What the box `key` has sent last; None where nothing was typed yet. The box need not be shown yet."""
-    sent = st.session_state[key].get("typed") if key in st.session_state else None
-    match sent:
-        case {"text": str(text), "edition": int(edition)}:
+    match st.session_state.get(key):  # one look: Streamlit makes its answer anew for each
+        case {"typed": {"text": str(text), "edition": int(edition)}}:
             return Typed(text, edition)
     return None

@@ -6,7 +6,7 @@ import streamlit as st
 from dlviz.data.example_reviews import EXAMPLE_REVIEWS
 from dlviz.data.reviews import load_reviews
 from dlviz.errors import UserError
-from dlviz.ui.answering import callback
+from dlviz.ui.reviews.parts import changes_text
 from dlviz.ui.reviews.text import put_held_out, put_review, review_text, say_problem
 from dlviz.words import _
 
@@ -28,11 +28,11 @@ def _example_buttons(key: str) -> None:
     # What is read is in English, whatever language the page speaks.
     for number, text in enumerate(EXAMPLE_REVIEWS):
         st.button(
-            text, key=f"{key}_example_{number}", on_click=callback(put_review), args=(text,), width="stretch",
-            type="tertiary", icon=":material/format_quote:",
+            text, key=f"{key}_example_{number}", on_click=changes_text(put_review), args=(text,),
+            width="stretch", type="tertiary", icon=":material/format_quote:",
         )  # fmt: skip
     st.button(
-        _("A review that no training has seen"), icon=":material/casino:", on_click=callback(_put_random),
+        _("A review that no training has seen"), icon=":material/casino:", on_click=changes_text(_put_random),
         key=f"{key}_example_random", width="stretch", type="tertiary",
         help=_("One of the 5,000 held-out reviews of the Large Movie Review Dataset, with its label"),
     )  # fmt: skip

@@ -5,17 +5,16 @@ import streamlit as st
 from dlviz.components.reader import Step
 from dlviz.explain.sequence_trace import ReviewTrace
 from dlviz.models.loaded import LoadedModel
-from dlviz.ui.language import fragment
 from dlviz.ui.link import set_parameter
 from dlviz.ui.reviews.alike import show_alike
 from dlviz.ui.reviews.memory import show_memory
+from dlviz.ui.reviews.parts import OPENED
 from dlviz.ui.reviews.side_by_side import show_side_by_side
 from dlviz.ui.reviews.what_if import show_what_if
 from dlviz.ui.reviews.why import show_why
 from dlviz.words import N_, _
 
 _PARAMETER = "section"
-_WIDGET = "review_section"
 _SECTIONS = {
     "why": N_("Why"),
     "what-if": N_("What if"),
@@ -29,7 +28,6 @@ _ICONS = {
 }  # fmt: skip
 
 
-@fragment
 def review_sections(
     text: str, trace: ReviewTrace | None, model: LoadedModel, pinned: Step | None = None
 ) -> None:
@@ -41,12 +39,12 @@ def review_sections(
         model: What read it.
         pinned: The word and the unit that are picked in the reader, if any; they may not exist in this text.
     """
-    if _WIDGET not in st.session_state:
+    if OPENED not in st.session_state:
         asked = st.query_params.get(_PARAMETER)
-        st.session_state[_WIDGET] = asked if asked in _SECTIONS else None
+        st.session_state[OPENED] = asked if asked in _SECTIONS else None
     with st.container(key="review_sections"):
         opened = st.segmented_control(
-            _("Look closer"), list(_SECTIONS), key=_WIDGET, persist_state="session",
+            _("Look closer"), list(_SECTIONS), key=OPENED, persist_state="session",
             format_func=lambda name: f":material/{_ICONS[name]}: {_(_SECTIONS[name])}",
         )  # fmt: skip
         set_parameter(_PARAMETER, opened)

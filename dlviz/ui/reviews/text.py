@@ -8,7 +8,9 @@ from dlviz.components.text_box import text_box, typed
 from dlviz.data.reviews import load_reviews
 from dlviz.data.text.link import text_from_token, text_to_token
 from dlviz.errors import UserError
+from dlviz.ui.answering import callback
 from dlviz.ui.link import set_parameter
+from dlviz.ui.reviews.parts import text_changed
 from dlviz.words import N_, _, explain_error
 
 _WIDGET = "review_box"
@@ -32,8 +34,7 @@ class _Review:
 
 def review_text() -> str:
     """The text in the box, what was typed with this run included. The box itself need not be shown yet."""
-    review = _current()
-    sent = typed(_WIDGET)
+    review, sent = _current(), typed(_WIDGET)
     if sent is not None and sent.edition == review.edition and _clean(sent.text) != review.text:
         review = replace(review, text=_clean(sent.text), held_out=None, problem=None)
         st.session_state[_STATE] = review
@@ -47,7 +48,10 @@ def review_kept() -> str:
 
 
 def review_box() -> None:
-    """Show the box, and put what is in it into the URL."""
+    """Show the box, and put what is in it into the URL.
+
+    To be called in the fragment with the key `READS_TEXT`, which runs for every text.
+    """
     review = _current()
     if _WIDGET not in st.session_state:
         # First visit, or back from another page: the box itself has forgotten.
@@ -61,7 +65,7 @@ def review_box() -> None:
         shown[1], review.edition, key=_WIDGET,
         label=_("Your review"),
         placeholder=_("Type a film review in English, or pick an example."),
-        clear=_("Empty the box"),
+        clear=_("Empty the box"), on_typed=callback(text_changed),
     )  # fmt: skip
     if review.problem:
         st.warning(explain_error(review.problem), icon=":material/info:")
