@@ -87,6 +87,13 @@ def write_reader(chosen: ReaderState) -> None:
     set_parameter(_READER, None if chosen.view == ReaderView() else chosen.view.to_token())
 
 
+def asked_place(parameter: str, count: int) -> int | None:
+    """The place among `count` that the URL asks for, from 0; None where it asks for none or for rubbish."""
+    asked = st.query_params.get(parameter, "")
+    place = int(asked) if asked.isdecimal() and len(asked) < 10 else count
+    return place if place < count else None
+
+
 def page_link() -> str:
     """The address of the page with all that the URL says so far, as the reader's browser knows it."""
     return f"{st.context.url or ''}?{urlencode(st.query_params.to_dict(), safe='~.;:*,')}"

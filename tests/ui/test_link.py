@@ -1,6 +1,10 @@
 """The URL, said by runs of the page and of its fragments."""
 
+import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from dlviz.ui.link import asked_place
 
 
 def script() -> None:
@@ -47,3 +51,17 @@ def test_another_page_begins_anew() -> None:
     assert run(app, {}, page={"b": "2"}) == {"b": "2"}
     assert run(app, {}, fragment={"c": None}) == {}
     assert run(app, {"b": "2"}, fragment={"c": "4"}) == {"b": "2", "c": "4"}
+
+
+@pytest.mark.parametrize(
+    "asked", ["", "28", "028", "00099", "-1", "²", "9" * 5000], ids=lambda given: given[:6]
+)
+def test_a_place_that_there_is_not_is_none(monkeypatch: pytest.MonkeyPatch, asked: str) -> None:
+    monkeypatch.setattr(st, "query_params", {"row": asked})
+    assert asked_place("row", 28) is None
+
+
+@pytest.mark.parametrize("place", [0, 27])
+def test_a_link_asks_for_a_place(monkeypatch: pytest.MonkeyPatch, place: int) -> None:
+    monkeypatch.setattr(st, "query_params", {"row": str(place)})
+    assert asked_place("row", 28) == place

@@ -2,14 +2,13 @@
 
 import math
 
-import streamlit as st
-
 from dlviz.components.unrolled import Panel, feed_unrolled, unrolled
 from dlviz.explain.cells import LSTMGates
+from dlviz.explain.digit import SIDE
 from dlviz.explain.rows import row_reader, running_probabilities
 from dlviz.explain.trace import DigitTrace
 from dlviz.models.loaded import LoadedModel
-from dlviz.ui.link import set_parameter
+from dlviz.ui.link import asked_place, set_parameter
 from dlviz.ui.texts import more
 from dlviz.words import _
 
@@ -27,9 +26,7 @@ def feed_rows(trace: DigitTrace | None, model: LoadedModel) -> None:
 
 def show_rows() -> None:
     """Show what `feed_rows` was given; the chosen row is in the URL."""
-    asked = st.query_params.get(_ROW, "")
-    start = int(asked) if asked.isdecimal() and int(asked[:3]) < 28 else None
-    chosen = unrolled(key=_KEY, axis="down", start=start)
+    chosen = unrolled(key=_KEY, axis="down", start=asked_place(_ROW, SIDE))
     set_parameter(_ROW, None if chosen is None else str(chosen))
     more("rows")
 

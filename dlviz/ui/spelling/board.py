@@ -13,7 +13,7 @@ from dlviz.explain.spelling.writing import write
 from dlviz.ui.answering import callback
 from dlviz.ui.downloads import save_button
 from dlviz.ui.language import fragment
-from dlviz.ui.link import set_parameter
+from dlviz.ui.link import asked_place, set_parameter
 from dlviz.ui.spelling.desk import Desk, write_epochs
 from dlviz.ui.spelling.pictures import (
     name_of,
@@ -50,7 +50,7 @@ def _board(desk: Desk, active: bool) -> None:
     show_verdict(run, trace, waiting=desk.waiting)
     main, side = st.columns([1080, 300], gap="medium")
     with main, st.container(key="spelling_main"):
-        step = unrolled(key=_KEY, axis="across", start=_asked_step(run))
+        step = unrolled(key=_KEY, axis="across", start=asked_place(_STEP, len(run.sentence.targets)))
         set_parameter(_STEP, None if step is None else str(step))
     with side, st.container(key="spelling_side", gap="small"):
         _controls(desk)
@@ -162,8 +162,3 @@ def _joined(direction: str) -> str:
         "sum": _("Joined: →h + ←h, from −2 to 2"),
         "mul": _("Joined: →h × ←h, unit by unit"),
     }[direction]
-
-
-def _asked_step(run: SpellingRun) -> int | None:
-    asked = st.query_params.get(_STEP, "")
-    return int(asked) if asked.isdecimal() and int(asked[:4]) < len(run.sentence.targets) else None
