@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from dlviz.explain.alike import Hit, Pattern, Search, StateIndex, find_alike
 from dlviz.models.loaded import LoadedModel
 from dlviz.numbers import percent
 from dlviz.ui.figures import save_table
-from dlviz.words import _
+from dlviz.words import _, current_language
 
 CONTEXT = 8  # words on either side of a phrase
 _FOUND = 50  # phrases, of which the labels are counted
@@ -79,9 +80,10 @@ def _hit(hit: Hit, index: StateIndex, model: LoadedModel) -> str:
     facts = _("held-out review {number}: {match} of the units on, mean strength {strength}").format(
         number=hit.review, match=percent(hit.match, 0), strength=f"{hit.strength:.2f}"
     )
+    link = urlencode({"review": hit.review, "model": model.name, "lang": current_language()})
     return (
         f'<div class="hit" title="{escape(facts)}"><span class="label {kind}">{escape(label)}</span>'
-        f'<a href="?review={hit.review}" target="_blank" rel="noopener">{hit.review}</a>'
+        f'<a href="?{escape(link)}" target="_blank" rel="noopener">{hit.review}</a>'
         f"{phrase(*_context(hit, index, model))}</div>"
     )
 

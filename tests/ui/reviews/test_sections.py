@@ -1,8 +1,11 @@
 """The sections below a review, without a browser, on small networks with random weights."""
 
 import dataclasses
+import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl
 
 import numpy as np
 import pytest
@@ -251,6 +254,15 @@ def test_alike_says_what_is_looked_for_and_what_chance_finds(open_section: Open)
     assert "units chosen at random" in text(app)
     assert text(app).count('class="hit"') == 12
     assert asked(app, "stretch") == "6-8"
+
+
+def test_a_phrase_leads_to_its_review_as_this_network_reads_it(open_section: Open) -> None:
+    app = open_section("alike", lang="zh", state={"model": "gru"}, threshold="0.05")
+    links = re.findall(r'<a href="\?([^"]*)"', text(app))
+    asked_for = [dict(parse_qsl(unescape(link))) for link in links]
+    assert len(links) == 12
+    assert all(link["model"] == MODELS["gru"].name and link["lang"] == "zh" for link in asked_for)
+    assert all(link["review"].isdecimal() for link in asked_for)
 
 
 def test_alike_by_units(open_section: Open) -> None:
