@@ -37,10 +37,13 @@ def compare_runs(curves: Sequence[NamedCurve]) -> go.Figure:
     if _leaps(curves):
         figure.update_yaxes(type="log", exponentformat="power", row=1, col=1)
     figure.update_layout(
-        height=330, hovermode="x unified", margin={"l": 10, "r": 10, "t": 40, "b": 10},
-        legend={"orientation": "h", "y": 1.2, "x": 0.5, "xanchor": "center"},
+        height=360, hovermode="x unified", margin={"l": 10, "r": 10, "t": 40, "b": 10},
+        legend={"orientation": "h", "y": -0.25, "yanchor": "top", "x": 0, "xanchor": "left"},
     )  # fmt: skip
-    return with_finding(figure, *(_come_to(curve) for curve in curves))
+    said = [_come_to(curve) for curve in curves]
+    if len(curves) > 1:  # one sentence is the title of a slide
+        said.insert(0, _together(curves))
+    return with_finding(figure, *said)
 
 
 def grid_heatmap(
@@ -93,12 +96,30 @@ def grid_heatmap(
     )
 
 
+def _together(curves: Sequence[NamedCurve]) -> str:
+    """What several runs came to, in one sentence that names them, the best first."""
+    ends = [
+        (float(last.validation_accuracy or 0), curve.name)
+        for curve in curves
+        if (last := _last_judged(curve)) is not None
+    ]
+    if not ends:
+        return _("No accuracy yet")
+    ends.sort(key=lambda end: -end[0])
+    shares = ", ".join(f"{name} {percent(share)}" for share, name in ends)
+    return _("Held-out accuracy: {shares}").format(shares=shares)
+
+
+def _last_judged(curve: NamedCurve) -> Point | None:
+    judged = (point for point in reversed(curve.points) if point.validation_accuracy is not None)
+    return next(judged, None)
+
+
 def _come_to(curve: NamedCurve) -> str:
     """The last numbers of a run."""
-    judged = [point for point in curve.points if point.validation_accuracy is not None]
-    if not judged:
+    last = _last_judged(curve)
+    if last is None:
         return _("{run}: nothing held out was asked yet").format(run=curve.name)
-    last = judged[-1]
     return _("{run} after epoch {epoch}: held-out loss {loss}, accuracy {share}").format(
         run=curve.name, epoch=f"{last.epoch:.3g}", loss=f"{last.validation_loss:.3g}",
         share=percent(float(last.validation_accuracy or 0)),

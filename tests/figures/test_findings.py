@@ -53,6 +53,10 @@ def runs() -> go.Figure:
     return compare_runs([NamedCurve("mine", (point(8),)), NamedCurve("new", ())])
 
 
+def one_run() -> go.Figure:
+    return compare_runs([NamedCurve("mine", (point(8),))])
+
+
 def grid() -> go.Figure:
     return grid_heatmap(
         ["0.1", "1"], ["sgd"], [[0.5], [0.25]], [["", ""]], row_name="Rate", column_name="Optimizer"
@@ -71,6 +75,7 @@ FINDINGS: dict[Callable[[], go.Figure], tuple[str, ...]] = {
     rate: ("lowest, 0.75, at a learning rate of 0.01.", "falls fastest at 0.001."),
     running: ("Title. ", "GRU 93.1\N{NO-BREAK SPACE}%."),
     runs: ("mine after epoch 1: held-out loss 2.1, accuracy 50.0\N{NO-BREAK SPACE}%.", "new: nothing"),
+    one_run: ("mine after epoch 1: held-out loss 2.1",),
     grid: ("Best: Rate 0.1, Optimizer sgd, 50.0", "Worst: Rate 1, Optimizer sgd, 25.0"),
     history: ("from 85.00", "to 88.00", "after 2; loss 0.35."),
 }

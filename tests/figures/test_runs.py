@@ -1,3 +1,4 @@
+from dlviz.figures.finding import title_of
 from dlviz.figures.runs import NamedCurve, compare_runs, grid_heatmap
 from dlviz.palette import SERIES
 from dlviz.runs.records import Point
@@ -11,6 +12,19 @@ def test_each_run_has_its_colour_and_points_that_were_not_asked_are_left_out() -
     held_out = next(line for line in figure.data if line.name == "one · held out" and line.yaxis == "y2")
     assert (list(held_out.x), list(held_out.y)) == ([1.0], [0.5])
     assert {line.line.color for line in figure.data} == set(SERIES[:2])
+
+
+def test_the_title_of_a_slide_names_all_runs_and_the_best_first() -> None:
+    worse, better = (
+        NamedCurve("worse", (point(8, 0.5),)),
+        NamedCurve("better", (point(8, 0.75), point(16, None))),
+    )
+    new = NamedCurve("new", ())
+    share = "50.0\N{NO-BREAK SPACE}%"
+    title = f"Held-out accuracy: better 75.0\N{NO-BREAK SPACE}%, worse {share}"
+    assert title_of(compare_runs([worse, better, new])) == title
+    assert title_of(compare_runs([worse])) == f"worse after epoch 1: held-out loss 2.1, accuracy {share}"
+    assert title_of(compare_runs([new, new])) == "No accuracy yet"
 
 
 def test_a_loss_that_leaps_is_drawn_on_a_logarithmic_axis() -> None:
