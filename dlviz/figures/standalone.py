@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from dlviz.figures.tool_bar import tool_bar
 from dlviz.palette import DARK, LIGHT
 
 
@@ -28,6 +29,5 @@ def hovering(figure: go.Figure, width: int, height: int, *, dark: bool) -> str:
     alone.update_yaxes(automargin=True)
     if alone.layout.legend.orientation == "h":
         alone.update_layout(legend={"yref": "container", "y": 0, "yanchor": "bottom"})
-    return alone.to_html(
-        full_html=False, include_plotlyjs=True, config={"displaylogo": False, "showSendToCloud": False}
-    )
+    config = {**tool_bar(), "showSendToCloud": False}
+    return alone.to_html(full_html=False, include_plotlyjs=True, config=config)

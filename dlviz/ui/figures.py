@@ -12,6 +12,7 @@ from dlviz.components.shared.slide import slide_page
 from dlviz.explain.export import as_csv
 from dlviz.figures.finding import finding_of, title_of
 from dlviz.figures.standalone import hovering
+from dlviz.figures.tool_bar import tool_bar
 from dlviz.ui.downloads import save_button
 from dlviz.ui.link import page_link
 from dlviz.words import _, current_language
@@ -31,10 +32,8 @@ def show_figure(figure: Any, name: str, *, fits: bool = True) -> None:
     st.plotly_chart(
         figure, key=name, width="stretch" if fits else "content",
         config={
-            "displaylogo": False,
-            "displayNotifier": False,  # it speaks English alone
+            **tool_bar(),
             "toImageButtonOptions": {"format": "svg", "filename": f"dlviz-{name}"},
-            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoomIn2d", "zoomOut2d"],
         },
     )  # fmt: skip
     if title := title_of(figure):

@@ -57,6 +57,7 @@ def switch(label: str, options: Mapping[str, str], *, key: str, help: str | None
         label, list(options), format_func=lambda name: _(options[name]), key=key, required=True,
         persist_state="session", help=help,
         label_visibility="visible" if help else "collapsed",
+        wrap=True,  # beside a title, too: on a phone they would scroll out of sight
     )  # fmt: skip
 
 

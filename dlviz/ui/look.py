@@ -23,10 +23,16 @@ def use_look() -> None:
     st.set_page_config(
         page_title="dlviz", page_icon=_HERE / "icon.png", layout="wide", menu_items={"About": about}
     )
-    more = _("More")
     no_file = _("There is no file. Reload the page; if that does not help, report error {number}.")
-    no_file = no_file.format(number=file_trouble())
-    st.html(f"<style>:root {{ --more-pages: {_css(more)}; --no-file: {_css(no_file)} }}</style>")
+    said = {
+        "more-pages": _("More"),
+        "no-file": no_file.format(number=file_trouble()),
+        "fullscreen": _("Fullscreen"),
+        "close-fullscreen": _("Close fullscreen"),
+    }
+    st.html(
+        f"<style>:root {{ {' '.join(f'--{name}: {_css(text)};' for name, text in said.items())} }}</style>"
+    )
     st.html(f"<style>{_style_sheets()}</style>")
 
 

@@ -39,6 +39,13 @@ CROWDED = """() => {
         .filter(([, other]) => meet(one, other)).map(([b]) => `${a} on ${b}`));
     return [...cut.map(([name]) => `${name} is cut`), ...on];
 }"""
+# Switches of which a part is out of sight until they are scrolled.
+SCROLLING = """() => [...document.querySelectorAll('[role=radiogroup]')]
+    .filter((part) => part.scrollWidth > part.clientWidth).map((part) => `${part.innerText} is cut`)"""
+# What the tool bars of charts say when they are pointed at, where that is no Chinese.
+ENGLISH = """() => [...document.querySelectorAll('.modebar-btn')]
+    .map((button) => getComputedStyle(button, '::after').content)
+    .filter((said) => !/\\p{Script=Han}/u.test(said))"""
 
 
 def test_every_page_is_visited() -> None:
@@ -61,6 +68,7 @@ def test_a_screen_is_for_everyone(visitor: Callable[..., Page], screens: Screens
             found[f"{name}, on a phone"] = misfits(page, PHONE)
             found[f"{name}, under a finger"] = violations(page, ["target-size"], screen.differs)
             screens.open(page, screen, "zh")
+            found[f"{name}, English in its tool bars"] = page.evaluate(ENGLISH)
             found[f"{name}, on a phone in Chinese"] = misfits(page, PHONE)
             found[f"{name}, on a tablet in Chinese"] = misfits(page, TABLET)
     assert {name: lines for name, lines in found.items() if lines} == {}
@@ -72,14 +80,18 @@ def test_the_checks_find_what_they_should(page: Page) -> None:
         <style>.stApp { color-scheme: light; background: #fff } a { color: #eee }</style>
         <main class="stApp" data-testid="stMain"><h1><img src="data:,"><button></button></h1>
         <p id="part"><a href="/">pale</a></p>
-        <canvas style="width: 900px" aria-label="Names, and does not tell"></canvas></main>"""
+        <canvas style="width: 900px" aria-label="Names, and does not tell"></canvas>
+        <div id="switch" role="radiogroup" style="overflow: auto"><div style="width: 900px">long</div></div>
+        <style>.modebar-btn::after { content: attr(title) }</style>
+        <i class="modebar-btn" title="Zoom"></i><i class="modebar-btn" title="缩放"></i></main>"""
     )
     assert rules(violations(page)) == {"empty-heading", "image-alt", "button-name", "color-contrast"}
     assert rules(violations(page, within="#part")) == {"color-contrast"}
     assert rules(violations(page, ["button-name"])) == {"button-name"}
     assert len(unsaid(page)) == 1
     with touch(page):
-        assert len(misfits(page, PHONE, patience=1)) == 1
+        assert len(misfits(page, PHONE, patience=1)) == 2
+        assert page.evaluate(ENGLISH) == ['"Zoom"']
         assert page.evaluate("matchMedia('(hover: none) and (pointer: coarse)').matches")
 
 
@@ -104,7 +116,7 @@ def touch(page: Page) -> Iterator[None]:
 
 
 def misfits(page: Page, size: ViewportSize, patience: float = 20) -> list[str]:
-    """Whether the page goes sideways on a screen of this size, and what is crowded in its header.
+    """Whether the page goes sideways on a screen of this size, what is crowded in its header and what is cut.
 
     A page has so many seconds to find room for all.
     """
@@ -112,8 +124,13 @@ def misfits(page: Page, size: ViewportSize, patience: float = 20) -> list[str]:
     try:
         page.wait_for_function(f"({SIDEWAYS})() <= 0", timeout=patience * 1000)
         page.wait_for_function(f"!({CROWDED})().length", timeout=patience * 1000)
+        page.wait_for_function(f"!({SCROLLING})().length", timeout=patience * 1000)
     except PlaywrightTimeout:
-        return [f"{page.evaluate(SIDEWAYS)} pixels too wide", *page.evaluate(CROWDED)]
+        return [
+            f"{page.evaluate(SIDEWAYS)} pixels too wide",
+            *page.evaluate(CROWDED),
+            *page.evaluate(SCROLLING),
+        ]
     return []
 
 
