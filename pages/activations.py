@@ -30,7 +30,8 @@ def board() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="page_head"):
         st.title(_("Activations"))
         switch(_("Function"), NAMES, key="function")
-    first, second, third = st.columns(3, gap="medium")
+    wide, third = st.columns([2, 1], gap="medium")  # as the plots below them
+    first, second = wide.columns(2, gap="medium")
     with first:
         slider(_("Input z"), -8.0, 8.0, 0.05, key="z", help=_("The pre-activation that goes in"))
     with second:

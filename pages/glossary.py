@@ -7,5 +7,6 @@ from dlviz.ui.navigation import enter_through_app
 from dlviz.words import _
 
 enter_through_app()
-st.title(_("Glossary"))
+with st.container(key="page_head"):
+    st.title(_("Glossary"))
 show_glossary()

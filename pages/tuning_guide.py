@@ -7,7 +7,8 @@ from dlviz.ui.tuning import show_experiments
 from dlviz.words import _
 
 enter_through_app()
-st.title(_("Tuning guide"))
+with st.container(key="page_head"):
+    st.title(_("Tuning guide"))
 st.markdown(
     _(
         "No rule holds for every network, so try: each of these opens Train live with the settings filled "

@@ -29,8 +29,8 @@ def training_history(history: tuple[EpochRecord, ...]) -> go.Figure:
     figure.update_yaxes(rangemode="tozero", row=1, col=1)
     figure.update_yaxes(tickformat=".1%", row=1, col=2)
     figure.update_layout(
-        height=320, hovermode="x unified", margin={"l": 10, "r": 10, "t": 40, "b": 10},
-        legend={"orientation": "h", "y": 1.18, "x": 0.5, "xanchor": "center"},
+        height=350, hovermode="x unified", margin={"l": 10, "r": 10, "t": 40, "b": 10},
+        legend={"orientation": "h", "y": -0.25, "yanchor": "top", "x": 0, "xanchor": "left"},
     )  # fmt: skip
     first, last = history[0], history[-1]
     said = _("Held-out accuracy from {first} after the first epoch to {last} after {count}; loss {loss}")

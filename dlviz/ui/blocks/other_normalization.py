@@ -27,7 +27,7 @@ def show_normalization(tensor: BlockTensor) -> None:
     at = [number(name, DEFAULTS[name], int, 0, size - 1) for name, size in limits.items()]
     place = (at[0], at[1], at[2], at[3])
     gamma, beta = number("scale", 1.0, float, -3.0, 3.0), number("shift", 0.0, float, -3.0, 3.0)
-    with st.container(horizontal=True, key="norm_controls", vertical_alignment="bottom", gap="small"):
+    with st.container(horizontal=True, key="norm_controls", vertical_alignment="top", gap="small"):
         switch(_("Normalization"), NORMS, key="norm", help=_("Which numbers a number is compared with"))
         names = _("Sample"), _("Row"), _("Column"), _("Channel")
         for (key, size), name in zip(limits.items(), names, strict=True):

@@ -41,7 +41,7 @@ def show_why(trace: ReviewTrace, model: LoadedModel) -> None:
     words, evidence = trace.tokens[trace.padding :], why.evidence[:, trace.padding :]
     by_word, faithful = st.columns([3, 2], gap="large")
     with by_word:
-        with st.container(horizontal=True, vertical_alignment="bottom"):
+        with st.container(horizontal=True, vertical_alignment="center"):
             method = list(_METHODS).index(choice("method", _METHODS, "occlusion"))
             switch(_("Method"), _METHODS, key="method")
             publish(method="occlusion")

@@ -99,7 +99,7 @@ export class MapView {
   }
 
   paintNumbers(context) {
-    const { map, channel, colours, range, pads, ratio, theme } = this.scene;
+    const { map, channel, colours, range, pads, covered, ratio, theme } = this.scene;
     const { cell } = this;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -108,7 +108,8 @@ export class MapView {
       for (let column = -pads.columns[0]; column < map.columns + pads.columns[1]; column++) {
         const isInside = row >= 0 && column >= 0 && row < map.rows && column < map.columns;
         const value = isInside ? numberAt(map, row, column, channel) : 0;
-        context.fillStyle = isInside ? inkOn(colours[stepOf(value, range)]) : theme.muted;
+        const isCovered = covered && (row >= covered.rows || column >= covered.columns);
+        context.fillStyle = isInside && !isCovered ? inkOn(colours[stepOf(value, range)]) : theme.muted;
         const x = (column + pads.columns[0] + 0.5) * cell;
         const y = (row + pads.rows[0] + 0.5) * cell;
         context.fillText(formatBrief(value, 2), x, y, cell - 4 * ratio);

@@ -11,14 +11,18 @@ export function ticks(low, high, count) {
   return found;
 }
 
-// Powers of ten within low..high, at most `count` of them.
-function powersOfTen(low, high, count) {
+// Powers of ten within low..high, at most `count` of them; where there is but one, twice and five times each too.
+function ticksOfLog(low, high, count) {
   const first = Math.ceil(Math.log10(low) - 1e-9);
   const last = Math.floor(Math.log10(high) + 1e-9);
   const every = Math.max(1, Math.ceil((last - first + 1) / count));
   const found = [];
   for (let power = first; power <= last; power += every) found.push(10 ** power);
-  return found;
+  if (found.length > 1) return found;
+  const between = [];
+  for (let power = first - 1; power <= last; power++)
+    for (const factor of [1, 2, 5]) between.push(Number((factor * 10 ** power).toPrecision(12)));
+  return between.filter((value) => low <= value && value <= high);
 }
 
 // One axis: numbers low..high to pixels from..to.
@@ -40,7 +44,7 @@ export class Axis {
   }
 
   ticks(count) {
-    return this.isLog ? powersOfTen(this.low, this.high, count) : ticks(this.low, this.high, count);
+    return this.isLog ? ticksOfLog(this.low, this.high, count) : ticks(this.low, this.high, count);
   }
 }
 

@@ -49,10 +49,11 @@ export class Plane {
     const [left, right, bottom, top] = race.reach;
     context.save();
     context.scale(ratio, ratio);
-    context.font = `12px ${theme.font}`;
+    context.font = `600 13px ${theme.font}`;
     context.fillStyle = "#fff";
-    context.strokeStyle = "rgba(0, 0, 0, 0.55)";
+    context.strokeStyle = "rgba(0, 0, 0, 0.7)";
     context.lineWidth = 3;
+    context.lineJoin = "round"; // the corners of a minus or a 1 would reach into the figure
     const label = (text, x, y) => {
       context.strokeText(text, x, y);
       context.fillText(text, x, y);
