@@ -7,6 +7,6 @@ from dlviz.ui.navigation import enter_through_app
 from dlviz.words import _
 
 enter_through_app()
-with st.container(key="page_head"):
+with st.container(horizontal=True, key="page_head"):
     st.title(_("Glossary"))
 show_glossary()

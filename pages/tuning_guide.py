@@ -7,7 +7,7 @@ from dlviz.ui.tuning import show_experiments
 from dlviz.words import _
 
 enter_through_app()
-with st.container(key="page_head"):
+with st.container(horizontal=True, key="page_head"):
     st.title(_("Tuning guide"))
 st.markdown(
     _(
