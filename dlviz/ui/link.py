@@ -112,13 +112,10 @@ def set_parameter(name: str, value: str | None) -> None:
     """
     said: dict[str, str | None] = st.session_state.setdefault(_SAID, {})
     said[name] = value
-    if st.query_params.get(name) != value:
-        for each, kept in said.items():
-            _put(each, kept)
-
-
-def _put(name: str, value: str | None) -> None:
-    if value is None:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != value:
-        st.query_params[name] = value
+    if st.query_params.get(name) == value:
+        return
+    shown = st.query_params.to_dict()
+    for each in [each for each, kept in said.items() if kept is None and each in shown]:
+        del st.query_params[each]
+    if news := {each: kept for each, kept in said.items() if kept is not None and kept != shown.get(each)}:
+        st.query_params.update(news)
