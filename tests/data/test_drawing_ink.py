@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from dlviz.data.drawing.ink import find_ink, otsu
 from dlviz.data.drawing.strokes import rasterize
@@ -25,3 +26,10 @@ def test_ink_of_several_colours_is_all_found():
     for row, colour in enumerate([(200, 0, 0), (0, 120, 0), (0, 0, 200), (20, 20, 20)]):
         canvas[10 + 10 * row : 15 + 10 * row, 20:40] = colour
     assert (find_ink(canvas)[..., None] > 0.5).sum() == 4 * 5 * 20
+
+
+@pytest.mark.parametrize(("difference", "ink"), [(29, 0), (30, 1)])
+def test_ink_must_differ_from_its_paper(difference: int, ink: int) -> None:
+    canvas = np.full((20, 20), 200, np.uint8)
+    canvas[5:15, 9:11] -= np.uint8(difference)
+    assert find_ink(canvas)[10, 10] == ink

@@ -87,6 +87,7 @@ class Session:
     def __init__(self, socket: ClientConnection, url: str, page_name: str, query: str, locale: str) -> None:
         self.page = Page(query=query)
         self.received = 0  # bytes
+        self.answered: tuple[str, ...] = ()  # the fragments that the last answer ran; none for a whole page
         self._socket, self._address, self._locale = socket, f"{url}/{page_name}", locale
         self._widgets: dict[str, WidgetState] = {}
         self._known: dict[str, Shown] = {}  # by the hash of its message
@@ -141,8 +142,9 @@ class Session:
         await self._ask(fragment)
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                while not (await self._ended.get()).includes(fragment):
+                while not (ended := await self._ended.get()).includes(fragment):
                     continue
+                self.answered = ended.fragments
                 self._look_for_exceptions()
                 return time.perf_counter() - began
         if self._listening.done():

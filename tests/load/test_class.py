@@ -30,15 +30,17 @@ def test_twelve_students_at_once_are_each_shown_their_own(server: Server) -> Non
     }
 
 
-def page_after(student: Student, server: Server) -> Page:
-    """What the student has in front of them after all that they do."""
+def page_after(student: Student, server: Server) -> tuple[Page, list[tuple[str, ...]]]:
+    """What the student has in front of them after all that they do, and the fragments each of it ran."""
 
-    async def work() -> Page:
+    async def work() -> tuple[Page, list[tuple[str, ...]]]:
         session = await Session.open(server.url, student.page_name, locale=student.locale)
+        answered = []
         try:
             for action in student.actions:
                 await action.act(session)
-            return session.page
+                answered.append(session.answered)
+            return session.page, answered
         finally:
             await session.close()
 
@@ -46,8 +48,9 @@ def page_after(student: Student, server: Server) -> Page:
 
 
 def test_a_text_runs_only_what_it_changes(server: Server) -> None:
-    page = page_after(Reader(0, actions=3), server)
+    page, answered = page_after(Reader(0, actions=3), server)
     text = page.find("review_box").fragment
+    assert answered == [(text,)] * 3
     run = sorted(element.kind for element in page.shown.values() if element.fragment == text)
     assert run == ["bidi_component", "bidi_component", "html"]  # numbers, box, verdict
     assert page.find("reader-feed").fragment == text
@@ -58,8 +61,11 @@ def test_a_text_runs_only_what_it_changes(server: Server) -> None:
 
 
 def test_a_stroke_runs_only_what_it_changes(server: Server) -> None:
-    page = page_after(Drawer(0, actions=3), server)
+    page, answered = page_after(Drawer(0, actions=3), server)
     stroke = page.find("canvas").fragment
+    first, *others = answered
+    assert len(first) == 2 and stroke in first, "there is something to undo now: the buttons, too"
+    assert others == [(stroke,)] * 2
     run = [element.kind for element in page.shown.values() if element.fragment == stroke]
     assert page.find("explorer-feed").fragment == stroke != page.find("explorer").fragment
     assert run.count("html") == 3
