@@ -69,6 +69,7 @@ def test_text_gives_the_same_kernel_back(channels: int) -> None:
         ("1!nan!0", "no number"),
         ("1!1e9!0", "too large"),
         ("1!1!inf", "too large"),
+        ("1!1", "“” is no number"),
         ("1!" + "1~" * 50_000, "no kernel"),
     ],
 )
