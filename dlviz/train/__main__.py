@@ -29,12 +29,10 @@ def _ship_digits(options: argparse.Namespace) -> ModelCard:
 
 
 def _ship_reviews(options: argparse.Namespace) -> ModelCard:
-    from dlviz.train.ship_reviews import ship_reviews
+    from dlviz.train.ship_reviews import Budget, ship_reviews
 
-    return ship_reviews(
-        options.name, _command(options), load_reviews(), options.out,
-        epochs=options.epochs, examples=options.examples, seeds=options.seeds,
-    )  # fmt: skip
+    budget = Budget(options.epochs, options.examples, options.seeds)
+    return ship_reviews(options.name, _command(options), load_reviews(), options.out, budget)
 
 
 MODELS: dict[str, Callable[[argparse.Namespace], ModelCard]] = {

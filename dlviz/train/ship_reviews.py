@@ -25,14 +25,23 @@ LISTED_MISTAKES = 60
 SEEDS = 3
 
 
+@dataclass(frozen=True)
+class Budget:
+    """How much is trained; None: as much as for the shipped models.
+
+    Args:
+        epochs: Rounds over the reviews, at most, instead of as many as the recipe says.
+        examples: Only the first so many of the training part, before the split.
+        seeds: Trainings from the seeds 1 to so many, instead of 3.
+    """
+
+    epochs: int | None = None
+    examples: int | None = None
+    seeds: int | None = None
+
+
 def ship_reviews(
-    name: str,
-    command: str,
-    reviews: Reviews,
-    directory: Path,
-    epochs: int | None = None,
-    examples: int | None = None,
-    seeds: int | None = None,
+    name: str, command: str, reviews: Reviews, directory: Path, budget: Budget = Budget()
 ) -> ModelCard:
     """Train a network from several seeds, keep the one of the lowest validation loss, judge all, write it.
 
@@ -41,16 +50,14 @@ def ship_reviews(
         command: What trains the same again.
         reviews: The vocabulary comes from all of the training part.
         directory: For the weights, the card and the vocabulary; created where it is missing.
-        epochs: Instead of as many as the recipe says.
-        examples: Only the first so many of the training part, before the split; None: all.
-        seeds: 1 to so many; None: 3.
+        budget: How much is trained.
     """
-    recipe = RECIPES[name] if epochs is None else RECIPES[name].shortened(epochs)
+    recipe = RECIPES[name] if budget.epochs is None else RECIPES[name].shortened(budget.epochs)
     vocabulary = build_vocabulary(reviews.train_texts, VOCABULARY_SIZE)
-    train, validation = split(
-        encode(reviews.train_texts[:examples], reviews.train_labels[:examples], vocabulary)
-    )
-    fits = {seed: fit(recipe, train, validation, seed) for seed in range(1, (seeds or SEEDS) + 1)}
+    part = slice(budget.examples)
+    train, validation = split(encode(reviews.train_texts[part], reviews.train_labels[part], vocabulary))
+    seeds = range(1, (budget.seeds or SEEDS) + 1)
+    fits = {seed: fit(recipe, train, validation, seed) for seed in seeds}
     candidates = _Candidates(recipe, fits, len(train.labels) + len(validation.labels))
     # The held-out reviews are looked at only from here on.
     held_out = encode(reviews.held_out_texts, reviews.held_out_labels, vocabulary)
