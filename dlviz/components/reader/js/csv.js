@@ -1,6 +1,7 @@
 // Numbers as a table: a line for every word, a column for every unit, in full precision.
 
 import { saveFile } from "../../shared/js/download.js";
+import { shortest } from "../../shared/js/format.js";
 
 export function saveTable({ reading, part, header }, row) {
   const name = row.map?.id ?? "running-sentiment";
@@ -22,13 +23,4 @@ function tableOf(reading, part, row) {
 
 function quoted(text) {
   return `"${text.replaceAll('"', '""')}"`;
-}
-
-// The fewest digits that give this float32 back.
-function shortest(value) {
-  for (let digits = 6; digits < 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return String(short);
-  }
-  return String(Number(value.toPrecision(9)));
 }

@@ -37,14 +37,18 @@ export function formatBrief(value, decimals) {
   return isShort ? exact : formatValue(value, decimals);
 }
 
-// The fewest digits that give this float32 back.
+// The fewest digits that give this float32 back, for reading.
 export function exactText(value) {
-  if (!Number.isFinite(value)) return formatValue(value);
+  return Number.isFinite(value) ? withMinus(shortest(value)) : formatValue(value);
+}
+
+// The same for other programs.
+export function shortest(value) {
   for (let digits = 1; digits < 9; digits++) {
     const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return withMinus(String(short));
+    if (Math.fround(short) === value) return String(short);
   }
-  return withMinus(String(Number(value.toPrecision(9))));
+  return String(Number(value.toPrecision(9)));
 }
 
 export function formatDifference(value) {
