@@ -20,7 +20,8 @@ from dlviz.models.loaded import LoadedModel
 from dlviz.words import current_language
 
 _HERE = Path(__file__).parent
-_STYLE = style_sheet(FIGURE, _HERE / "reader.css")
+_SHEETS = "buttons", "text", "stage", "drawing", "arithmetic", "touch"  # the last one overrides the others
+_STYLE = style_sheet(FIGURE, *(_HERE / "css" / f"{name}.css" for name in _SHEETS))
 _ENTRY = _HERE / "js" / "index.js"
 _reader = st.components.v2.component("dlviz.reader", js=join_modules(_ENTRY), css=_STYLE)
 
