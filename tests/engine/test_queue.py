@@ -44,6 +44,8 @@ def test_it_is_bounded() -> None:
     line.check_room("bob")
     with pytest.raises(UserError, match="4 runs are too many: 2 more may wait"):
         line.check_room("bob", 4)
+    with pytest.raises(UserError, match="2 runs are too many: 1 more may wait"):
+        queue(most=4).check_room("bob", 2)
     full = queue(most=3)
     with pytest.raises(UserError, match="3 runs are waiting"):
         full.check_room("eve")

@@ -218,12 +218,15 @@ def test_strangers_in_the_folder_are_left_alone(store: RunStore) -> None:
 
 def test_what_was_never_finished_goes_once_nobody_can_be_at_it(store: RunStore) -> None:
     fresh, old = (store.folder / f".half-made-{name}" for name in ("fresh", "long-ago"))
-    for folder in (fresh, old):
+    strange = store.folder / ".git"
+    for folder in (fresh, old, strange):
         folder.mkdir(parents=True)
     long_ago = time.time() - 3600
-    os.utime(old, (long_ago, long_ago))
+    for folder in (old, strange):
+        os.utime(folder, (long_ago, long_ago))
     store.create(order())
     assert fresh.is_dir() and not old.exists()
+    assert strange.is_dir(), "no run's"
 
 
 def test_what_another_server_clears_away_meanwhile_is_no_problem(store: RunStore) -> None:

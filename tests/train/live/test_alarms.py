@@ -1,5 +1,7 @@
 """When a run warns, and when it stops itself."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -38,15 +40,25 @@ def test_no_plateau_where_nothing_is_left_to_learn() -> None:
     falling = list(2.3 * 0.8 ** np.arange(16))
     assert kinds(curve([*falling, *[0.1] * 16])) == []
     assert kinds(curve([*falling, *[0.2] * 16])) == [WarningKind.PLATEAU]
+    nearly_all_right = [replace(point, accuracy=0.995) for point in curve([*falling, *[0.2] * 16])]
+    assert kinds(nearly_all_right) == []
 
 
 def test_a_held_out_loss_that_turns_up_is_overfitting() -> None:
     losses = list(2.0 * 0.8 ** np.arange(16))
     turning = [1.5, 1.2, 1.0, 0.9, 0.9, 0.92, 0.95, 1.0, 1.02, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, 1.35]
     assert kinds(curve(losses, turning)) == [WarningKind.OVERFITTING]
-    assert kinds(curve(losses[::-1], turning)) != [WarningKind.OVERFITTING], "it does not even learn"
+    assert WarningKind.OVERFITTING not in kinds(curve(losses[::-1], turning)), "it does not even learn"
     wavering = [min(loss, 1.0) if n > 3 else loss for n, loss in enumerate(turning)]
     assert kinds(curve(losses, wavering)) == [], "a tenth above its lowest"
+
+
+def test_only_points_at_which_the_held_out_examples_were_asked_tell_of_overfitting() -> None:
+    losses = list(2.0 * 0.8 ** np.arange(16))
+    points = curve(losses, [*np.linspace(1.5, 0.9, 8), *[1.3] * 8])
+    unasked = [replace(point, validation_loss=None) if point.step > 8 else point for point in points]
+    assert kinds(points) == [WarningKind.OVERFITTING]
+    assert kinds(unasked) == []
 
 
 @pytest.mark.parametrize(
