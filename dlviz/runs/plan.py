@@ -9,8 +9,8 @@ from dlviz.runs.settings import NONE, RunSettings
 POINTS_PER_EPOCH = 20
 JUDGED_PER_EPOCH = 4  # at most: the held-out examples take as long as about 300 training examples
 EXAMPLES_PER_JUDGEMENT = 500  # at least, between two judgements
-SNAPSHOTS = 32  # at most
-SNAPSHOT_BYTES = 24_000_000  # of a run's snapshots together, at most
+FEWEST_SNAPSHOTS, MOST_SNAPSHOTS = 12, 32
+SNAPSHOT_BYTES = 24_000_000  # of all of a run, at most, unless even the fewest have more
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Plan:
 
     @property
     def _room(self) -> int:
-        return max(min(SNAPSHOTS, SNAPSHOT_BYTES // (2 * self.settings.parameters)), 12)
+        fit = SNAPSHOT_BYTES // (2 * self.settings.parameters)  # as float16
+        return max(min(MOST_SNAPSHOTS, fit), FEWEST_SNAPSHOTS)
 
     @cached_property
     def _point_every(self) -> int:

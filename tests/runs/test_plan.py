@@ -3,7 +3,7 @@
 import pytest
 
 from dlviz.runs.digit_settings import DigitSettings
-from dlviz.runs.plan import SNAPSHOTS, Plan
+from dlviz.runs.plan import MOST_SNAPSHOTS, Plan
 from dlviz.runs.presets import PRESETS
 from dlviz.runs.review_settings import ReviewSettings
 from dlviz.runs.settings import RunSettings
@@ -22,7 +22,7 @@ def test_snapshots_are_few_and_spread_from_start_to_end(settings: RunSettings) -
     plan = Plan(settings)
     steps = plan.snapshots
     assert steps[0] == 0 and steps[-1] == settings.steps
-    assert len(steps) <= SNAPSHOTS + 1 and list(steps) == sorted(set(steps))
+    assert len(steps) <= MOST_SNAPSHOTS + 1 and list(steps) == sorted(set(steps))
     assert len(steps) * 2 * settings.parameters < 40_000_000
     assert all(plan.judges(step) and plan.notes(step) for step in steps)
 
@@ -39,7 +39,7 @@ def test_curves_have_enough_points_and_not_too_many() -> None:
         plan = Plan(settings)
         if settings.steps < 20_000:
             points = sum(map(plan.notes, range(settings.steps + 1)))
-            assert min(settings.steps, 15) < points <= 25 * settings.epochs + SNAPSHOTS + 1
+            assert min(settings.steps, 15) < points <= 25 * settings.epochs + MOST_SNAPSHOTS + 1
 
 
 def test_early_stopping_asks_after_every_epoch() -> None:
