@@ -12,42 +12,49 @@ from dlviz.components.bundle import join_modules
 from dlviz.components.unrolled.mount import _message
 
 COMPONENTS = Path(components.__file__).parent
-MOUNT = """async ([script, encoded, data]) => {
-    const bytes = encoded && Uint8Array.from(atob(encoded), (letter) => letter.charCodeAt());
+# Two mounts of one element, the first of which waited for its script and is ended at once: how much there is
+# before that, after it, and once the element is gone and the other is ended. They are made in either order.
+MOUNT = """async ([script, encoded, data, madeLast]) => {
+    const read = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt());
     const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     const mount = (await import(url)).default;
     const parentElement = document.body.appendChild(document.createElement("div"));
-    const arrive = () => mount({ data: bytes || data, parentElement, setStateValue: () => {} });
-    const [earlier, later] = [arrive(), arrive()];
+    const messages = encoded.map(read);
+    const arrive = (i) => mount({ data: messages[i] ?? data, parentElement, setStateValue: () => {} });
+    const ends = [arrive(madeLast), arrive(1 - madeLast)];
+    if (madeLast) ends.reverse(); // the one that waited, which has the older message, is the first
     const counts = [parentElement.childElementCount];
-    for (const end of [earlier, later]) {
-        end();
-        counts.push(parentElement.childElementCount);
-    }
-    const again = arrive();
+    ends[0]();
     counts.push(parentElement.childElementCount);
-    again();
+    parentElement.remove();
+    ends[1]();
     return [...counts, parentElement.childElementCount];
 }"""
 
 
+@pytest.mark.parametrize("made_last", [0, 1], ids=["made first", "made last"])
 @pytest.mark.parametrize(
-    ("component", "message", "data"),
-    [("place", b"", {"key": "there"}), ("unrolled", _message("en", "here", "across", None), None)],
+    ("component", "messages", "data"),
+    [("place", [], {"key": "there"}), ("unrolled", [_message("en", "here", "across", None)] * 2, None)],
 )
-def test_a_mount_that_is_ended_late_takes_nothing_from_the_next(
-    page: Page, component: str, message: bytes, data: Any
+def test_a_mount_that_is_called_off_takes_nothing_from_the_other(
+    page: Page, component: str, messages: list[bytes], data: Any, made_last: int
 ) -> None:
     script = join_modules(COMPONENTS / component / "js" / "index.js")
     page.set_content("<!doctype html><title>An element, mounted twice</title>")
-    encoded = base64.b64encode(message).decode()
-    assert page.evaluate(MOUNT, [script, encoded, data]) == [1, 1, 0, 1, 0]
+    assert page.evaluate(MOUNT, [script, encoded(messages), data, made_last]) == [1, 1, 0]
 
 
-def test_what_is_fed_is_not_withdrawn_by_a_mount_that_is_ended_late(page: Page) -> None:
+@pytest.mark.parametrize("made_last", [0, 1], ids=["made first", "made last"])
+def test_what_is_fed_is_not_what_a_mount_brought_that_is_called_off(page: Page, made_last: int) -> None:
     script = join_modules(COMPONENTS / "shared" / "js" / "feed.js")
-    message = base64.b64encode(_message("en", "fed", "across", None)).decode()
+    messages = [_message("en", "fed", "across", step) for step in (1, 2)]
     page.set_content("<!doctype html><title>A feed, mounted twice</title>")
-    waits = "globalThis[Symbol.for('dlviz.explorer.mailbox')].letters.has('fed')"
-    watched = MOUNT.replace("parentElement.childElementCount", waits)
-    assert page.evaluate(watched, [script, message, None]) == [True, True, False, True, False]
+    letters = "globalThis[Symbol.for('dlviz.explorer.mailbox')].letters"
+    watched = MOUNT.replace("parentElement.childElementCount", f"messages.indexOf({letters}.get('fed'))")
+    first = 1 - made_last
+    assert page.evaluate(watched, [script, encoded(messages), None, made_last]) == [first, 1, -1]
+
+
+def encoded(messages: list[bytes]) -> list[str]:
+    return [base64.b64encode(message).decode() for message in messages]

@@ -6,14 +6,15 @@ import { Mounts } from "../shared/js/mounts.js";
 
 const pads = new Mounts(); // of what ends the listening
 
-export default function ({ parentElement }) {
+export default function mountPen(given) {
+  const { parentElement } = given;
   let end = pads.of(parentElement);
   if (!end) {
     const container = parentElement.closest?.('[data-testid="stElementContainer"]');
     if (container) container.style.position = "absolute"; // an empty element would still cost a gap
     end = listen();
   }
-  return pads.keep(parentElement, end, end);
+  return pads.keep(parentElement, end, end, () => mountPen(given));
 }
 
 // A pen that goes down on a canvas may lift anywhere.

@@ -7,12 +7,13 @@ import { saveChart } from "./slide_of_chart.js";
 
 const places = new Mounts();
 
-export default function mountChartSlide({ data, parentElement }) {
+export default function mountChartSlide(given) {
+  const { data, parentElement } = given;
   let place = places.of(parentElement);
   if (!place) {
     place = make("div", { class: "surface" });
     parentElement.append(place);
   }
   place.replaceChildren(slideBox(data.words, { slide: (kind) => saveChart(data, kind) }));
-  return places.keep(parentElement, place, () => place.remove());
+  return places.keep(parentElement, place, () => place.remove(), () => mountChartSlide(given));
 }

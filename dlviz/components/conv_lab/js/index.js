@@ -6,7 +6,8 @@ import { signatureOf } from "../../shared/js/wire.js";
 
 const labs = new Mounts();
 
-export default function mountLab({ data, parentElement, setStateValue }) {
+export default function mountLab(given) {
+  const { data, parentElement, setStateValue } = given;
   if (!(data instanceof Uint8Array)) return undefined;
   const signature = signatureOf(data);
   let lab = labs.of(parentElement);
@@ -17,5 +18,5 @@ export default function mountLab({ data, parentElement, setStateValue }) {
   }
   lab.connect(setStateValue);
   lab.refreshTheme();
-  return labs.keep(parentElement, lab, () => lab.dispose());
+  return labs.keep(parentElement, lab, () => lab.dispose(), () => mountLab(given));
 }

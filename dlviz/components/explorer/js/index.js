@@ -6,7 +6,8 @@ import { signatureOf } from "../../shared/js/wire.js";
 
 const explorers = new Mounts();
 
-export default function mountExplorer({ data, parentElement, setStateValue }) {
+export default function mountExplorer(given) {
+  const { data, parentElement, setStateValue } = given;
   if (!(data instanceof Uint8Array)) return undefined;
   const signature = signatureOf(data);
   let explorer = explorers.of(parentElement);
@@ -17,5 +18,5 @@ export default function mountExplorer({ data, parentElement, setStateValue }) {
   }
   explorer.reporter.send = setStateValue;
   explorer.refreshTheme();
-  return explorers.keep(parentElement, explorer, () => explorer.dispose());
+  return explorers.keep(parentElement, explorer, () => explorer.dispose(), () => mountExplorer(given));
 }

@@ -6,7 +6,8 @@ import { signatureOf } from "../../shared/js/wire.js";
 
 const views = new Mounts();
 
-export default function mountLive({ data, parentElement, setStateValue }) {
+export default function mountLive(given) {
+  const { data, parentElement, setStateValue } = given;
   if (!(data instanceof Uint8Array)) return undefined;
   const signature = signatureOf(data);
   let view = views.of(parentElement);
@@ -17,5 +18,5 @@ export default function mountLive({ data, parentElement, setStateValue }) {
   }
   view.send = setStateValue;
   view.refreshTheme();
-  return views.keep(parentElement, view, () => view.dispose());
+  return views.keep(parentElement, view, () => view.dispose(), () => mountLive(given));
 }

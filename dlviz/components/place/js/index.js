@@ -6,7 +6,8 @@ import { Mounts } from "../../shared/js/mounts.js";
 
 const places = new Mounts();
 
-export default function mountPlace({ data, parentElement }) {
+export default function mountPlace(given) {
+  const { data, parentElement } = given;
   let place = places.of(parentElement);
   if (!place) {
     place = make("div", {});
@@ -16,5 +17,5 @@ export default function mountPlace({ data, parentElement }) {
   return places.keep(parentElement, place, () => {
     withdraw(data.key, place);
     place.remove();
-  });
+  }, () => mountPlace(given));
 }

@@ -5,12 +5,13 @@ import { PlotView } from "./plot.js";
 
 const plots = new Mounts();
 
-export default function mountPlot({ data, parentElement }) {
+export default function mountPlot(given) {
+  const { data, parentElement } = given;
   if (!(data instanceof Uint8Array)) return undefined;
   let plot = plots.of(parentElement);
   if (!plot) {
     plot = new PlotView(parentElement);
   }
   plot.receive(data);
-  return plots.keep(parentElement, plot, () => plot.dispose());
+  return plots.keep(parentElement, plot, () => plot.dispose(), () => mountPlot(given));
 }

@@ -5,12 +5,13 @@ import { Presenter } from "./presenter.js";
 
 const presenters = new Mounts();
 
-export default function mountPresenter({ data, parentElement, setStateValue }) {
+export default function mountPresenter(given) {
+  const { data, parentElement, setStateValue } = given;
   let presenter = presenters.of(parentElement);
   if (!presenter) {
     presenter = new Presenter(parentElement, data.start);
   }
   presenter.send = setStateValue;
   presenter.show(data);
-  return presenters.keep(parentElement, presenter, () => presenter.dispose());
+  return presenters.keep(parentElement, presenter, () => presenter.dispose(), () => mountPresenter(given));
 }

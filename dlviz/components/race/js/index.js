@@ -5,7 +5,8 @@ import { Race } from "./race.js";
 
 const races = new Mounts();
 
-export default function mountRace({ data, parentElement, setStateValue }) {
+export default function mountRace(given) {
+  const { data, parentElement, setStateValue } = given;
   if (!(data instanceof Uint8Array)) return undefined;
   let race = races.of(parentElement);
   if (race && !race.speaks(data)) {
@@ -17,5 +18,5 @@ export default function mountRace({ data, parentElement, setStateValue }) {
   }
   race.reporter.send = setStateValue;
   race.receive(data);
-  return races.keep(parentElement, race, () => race.dispose());
+  return races.keep(parentElement, race, () => race.dispose(), () => mountRace(given));
 }

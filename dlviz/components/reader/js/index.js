@@ -6,7 +6,8 @@ import { Reader } from "./reader.js";
 
 const readers = new Mounts();
 
-export default function mountReader({ data, parentElement, setStateValue }) {
+export default function mountReader(given) {
+  const { data, parentElement, setStateValue } = given;
   if (!(data instanceof Uint8Array)) return undefined;
   const signature = signatureOf(data);
   let reader = readers.of(parentElement);
@@ -17,5 +18,5 @@ export default function mountReader({ data, parentElement, setStateValue }) {
   }
   reader.reporter.send = setStateValue;
   reader.refreshTheme();
-  return readers.keep(parentElement, reader, () => reader.dispose());
+  return readers.keep(parentElement, reader, () => reader.dispose(), () => mountReader(given));
 }

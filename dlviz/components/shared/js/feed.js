@@ -7,7 +7,8 @@ const feeds = new Mounts();
 
 const FEED_KEY = /"key":"((?:[^"\\]|\\.)*)"/;
 
-export default function mountFeed({ data, parentElement }) {
+export default function mountFeed(given) {
+  const { data, parentElement } = given;
   if (!(data instanceof Uint8Array)) return undefined;
   // Out of the page's flow: an empty element would still cost the gap between elements.
   const container = parentElement.closest?.('[data-testid="stElementContainer"]');
@@ -16,5 +17,5 @@ export default function mountFeed({ data, parentElement }) {
   const header = new TextDecoder().decode(data.subarray(24, 24 + length));
   const key = JSON.parse(`"${header.match(FEED_KEY)[1]}"`);
   post(key, data);
-  return feeds.keep(parentElement, data, () => withdraw(key, data));
+  return feeds.keep(parentElement, data, () => withdraw(key, data), () => mountFeed(given));
 }

@@ -79,7 +79,8 @@ class TextBox {
   }
 }
 
-export default function mountTextBox({ data, parentElement, setStateValue }) {
+export default function mountTextBox(given) {
+  const { data, parentElement, setStateValue } = given;
   let box = boxes.of(parentElement);
   if (!box) {
     box = new TextBox(parentElement, data);
@@ -90,5 +91,5 @@ export default function mountTextBox({ data, parentElement, setStateValue }) {
   return boxes.keep(parentElement, box, () => {
     clearTimeout(box.timer);
     box.root.remove();
-  });
+  }, () => mountTextBox(given));
 }

@@ -6,7 +6,8 @@ import { Unrolled } from "./unrolled.js";
 
 const views = new Mounts();
 
-export default function mountUnrolled({ data, parentElement, setStateValue }) {
+export default function mountUnrolled(given) {
+  const { data, parentElement, setStateValue } = given;
   if (!(data instanceof Uint8Array)) return undefined;
   const signature = signatureOf(data);
   let shown = views.of(parentElement);
@@ -17,5 +18,5 @@ export default function mountUnrolled({ data, parentElement, setStateValue }) {
   }
   shown.send = setStateValue;
   shown.refreshTheme();
-  return views.keep(parentElement, shown, () => shown.dispose());
+  return views.keep(parentElement, shown, () => shown.dispose(), () => mountUnrolled(given));
 }
