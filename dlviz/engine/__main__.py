@@ -45,7 +45,7 @@ def main() -> None:
     scratch = tempfile.mkdtemp(prefix="dlviz-engine-")
     watch = threading.Thread(target=_end_with_parent, args=(scratch,), daemon=True)
     watch.start()  # first of all: whoever started us may be gone before the workers are there
-    dask.config.set(_CONFIG)
+    dask.config.set(_CONFIG | {"temporary-directory": scratch})
     credentials = Credentials.temporary()
     cluster = LocalCluster(
         n_workers=int(os.environ.get(WORKERS, "1")),
@@ -57,7 +57,6 @@ def main() -> None:
         worker_dashboard_address=f"{HOST}:0",
         silence_logs=logging.ERROR,  # a worker that is killed is the app's to explain
         preload=[PRELOAD],
-        local_directory=scratch,
     )
     print(Scheduler(cluster.scheduler_address, credentials).to_line(), file=said, flush=True)
     watch.join()
@@ -65,8 +64,11 @@ def main() -> None:
 
 def _end_with_parent(scratch: str) -> None:
     sys.stdin.buffer.read()
-    for worker in multiprocessing.active_children():
+    workers = multiprocessing.active_children()
+    for worker in workers:
         worker.kill()  # it may be in the middle of anything; what it has written is whole
+    for worker in workers:
+        worker.join()  # nobody writes into the folder any more
     shutil.rmtree(scratch, ignore_errors=True)
     os._exit(0)
 

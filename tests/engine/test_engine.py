@@ -49,8 +49,17 @@ sys.stdin.read()
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """One engine for all tests of this file; after them none of its processes is left."""
+def temporary(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder for temporary files of all that a test starts."""
+    folder = tmp_path_factory.mktemp("temporary")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("TMPDIR", str(folder))
+        yield folder
+
+
+@pytest.fixture(scope="module")
+def engine(tmp_path_factory: pytest.TempPathFactory, temporary: Path) -> Iterator[Engine]:
+    """One engine for all tests of this file; after them none of its processes and files is left."""
     engine = Engine(RunStore(tmp_path_factory.mktemp("runs")))
     engine.warm()
     try:
@@ -61,6 +70,7 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
         engine.close()
         _, alive = psutil.wait_procs(processes, timeout=20)
         assert len(processes) >= 2 and not alive
+        assert not list(temporary.iterdir())
 
 
 @pytest.fixture(autouse=True)
@@ -178,7 +188,9 @@ def test_the_others_wait_in_line(engine: Engine) -> None:
     until(lambda: state(engine, third) is State.FINISHED)
 
 
-def test_a_killed_worker_costs_nothing_but_time(engine: Engine, finished: str) -> None:
+def test_a_killed_worker_costs_nothing_but_time(engine: Engine, finished: str, temporary: Path) -> None:
+    generated = set(temporary.rglob("__autograph_generated_file*.py"))
+    assert generated
     run_id = engine.submit(Order(SMALL, "eve"))
     engine.pause(run_id)
     for extra in range(1, 6):  # mid-epoch, with a point of the curves under way
@@ -196,6 +208,7 @@ def test_a_killed_worker_costs_nothing_but_time(engine: Engine, finished: str) -
     status = engine.status(run_id)
     assert (status.state, status.attempt) == (State.FINISHED, 2)
     assert untimed(engine.history(run_id)) == untimed(engine.history(finished))
+    assert not any(file.exists() for file in generated), "they went with the worker"
     run_id = engine.submit(Order(SMALL.replace(epochs=1), "eve"))
     until(lambda: state(engine, run_id) is State.FINISHED)
 
