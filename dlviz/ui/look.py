@@ -38,8 +38,11 @@ def use_look() -> None:
 
 @cache
 def _style_sheets() -> str:
-    """All as one: each element of a page costs every answer time."""
-    return "\n".join((_HERE / "css" / f"{name}.css").read_text(encoding="utf-8") for name in _SHEETS)
+    """All as one, and that as one line: Streamlit looks at every line of it in every run of a page."""
+    sheets = (_HERE / "css" / f"{name}.css" for name in _SHEETS)
+    return " ".join(
+        line.strip() for sheet in sheets for line in sheet.read_text(encoding="utf-8").splitlines()
+    )
 
 
 def _css(text: str) -> str:
