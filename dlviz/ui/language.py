@@ -16,6 +16,7 @@ P = ParamSpec("P")
 
 _PARAMETER = "lang"
 _WIDGET = "language"
+_SPOKEN = "spoken"  # in the session: what the words of each select box last followed from
 
 
 def choose_language() -> None:
@@ -81,10 +82,11 @@ def say_anew(key: str, about: object = None) -> None:
         key: Of the widget.
         about: What else the words of its options follow from.
     """
-    spoken, words = f"{key}-spoken", (current_language(), about)
-    if key in st.session_state and st.session_state.get(spoken) not in (None, words):
+    spoken: dict[str, object] = st.session_state.setdefault(_SPOKEN, {})
+    words = (current_language(), about)
+    if spoken.get(key, words) != words and key in st.session_state:
         st.session_state[key] = st.session_state[key]
-    st.session_state[spoken] = words
+    spoken[key] = words
 
 
 def _asked_for() -> str:
