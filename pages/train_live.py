@@ -15,8 +15,8 @@ with st.container(horizontal=True, vertical_alignment="center", key="training_he
 chosen = chosen_settings()
 with st.container(key="training"):
     settings, live = st.columns([300, 1060], gap="medium")
-with settings, st.container(key="settings", gap="xsmall"):
+with settings.container(key="settings"):
     choose_settings(chosen)
-with live, st.container(gap="xsmall"):
+with live.container(gap="xsmall"):
     watch(chosen)
 remember_owner()

@@ -10,7 +10,7 @@ from tests.browser.serving import Server, serve
 from tests.load.apart import run_apart
 from tests.load.crowd import KINDS, attend, enrol
 from tests.load.session import Page, Session
-from tests.load.students import Crossed, Drawer, Reader, Student
+from tests.load.students import Crossed, Drawer, Reader, Student, Trainer
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +71,41 @@ def test_a_stroke_runs_only_what_it_changes(server: Server) -> None:
     assert run.count("html") == 3
     assert "button" not in run
     assert "file_uploader" not in run
+
+
+def test_a_setting_runs_only_what_it_changes(server: Server) -> None:
+    student = Trainer(0, actions=1)
+
+    async def choose() -> None:
+        session = await Session.open(server.url, student.page_name, locale=student.locale)
+        try:
+            await student.settle(session)
+            await session.set(session.page.find("network"), bool_value=True)
+            (seed,) = student.actions
+            await seed.act(session)  # from a preset to settings of one's own: the page
+            for setting, made in (("seed", 1), ("epochs", 2), ("stride", 1)):
+                widget = session.page.find(f"set-digits-{setting}")
+                run = [shown for shown in session.page.shown.values() if shown.fragment == widget.fragment]
+                assert len([shown for shown in run if shown.id]) == made, setting
+
+            # The table of layers follows where it would say something else.
+            await session.set(session.page.find("set-digits-filters-0"), double_value=8.0)
+            assert "20,762" in session.page.text
+
+            # The browser asks for the next before it knows of the URL that the last has led to.
+            before = session.page.query
+            await session.set(session.page.find("set-digits-kernel_size"), double_value=7.0)
+            assert "ks7" in session.page.query
+            session.page.query = before
+            await session.set(session.page.find("set-digits-stride"), double_value=3.0)
+            assert "ks7" in session.page.query
+            assert "conv_2" in session.page.text
+            await session.set(session.page.find("set-digits-stride"), double_value=1.0)
+            assert "ks7" in session.page.query
+        finally:
+            await session.close()
+
+    run_apart(choose())
 
 
 def test_an_answer_to_somebody_else_is_noticed(server: Server) -> None:

@@ -53,14 +53,14 @@ def read_draft(instead: Callable[[], RunSettings | None]) -> None:
 def read_widgets() -> None:
     """Remember what the widgets say: they forget once they are not shown."""
     kind = chosen_task()
+    values, widgets = values_of(kind), st.session_state
     for item in kind.fields():
         if isinstance(item.limit, Numbers):
             keys = [widget_key(kind, item.name, place) for place in range(item.limit.most)]
-            if all(key in st.session_state for key in keys):
-                numbers = (st.session_state[key] for key in keys)
-                _values(kind)[item.name] = tuple(number for number in numbers if number)
-        elif (key := widget_key(kind, item.name)) in st.session_state:
-            _values(kind)[item.name] = st.session_state[key]
+            if all(key in widgets for key in keys):
+                values[item.name] = tuple(number for key in keys if (number := widgets[key]))
+        elif (key := widget_key(kind, item.name)) in widgets:
+            values[item.name] = widgets[key]
 
 
 def chosen_task() -> type[RunSettings]:
@@ -75,7 +75,7 @@ def use_settings(settings: RunSettings) -> None:
     draft.task = st.session_state[_TASK] = settings.task
     for item in settings.fields():
         value = getattr(settings, item.name)
-        _values(type(settings))[item.name] = value
+        values_of(type(settings))[item.name] = value
         if isinstance(item.limit, Numbers):
             for place in range(item.limit.most):
                 _move(widget_key(settings, item.name, place), number_at(value, place))
@@ -88,24 +88,37 @@ def widget_key(kind: RunSettings | type[RunSettings], name: str, place: int | No
     return f"set-{kind.task}-{name}" + ("" if place is None else f"-{place}")
 
 
+def values_of(kind: type[RunSettings]) -> dict[str, Any]:
+    """What was chosen last, else the defaults, by the settings' names."""
+    values = _current().values
+    if kind.task not in values:
+        values[kind.task] = {item.name: item.default for item in kind.fields()}
+    return values[kind.task]
+
+
 def value_of(kind: type[RunSettings], name: str) -> Any:
-    """What was chosen last, else the default."""
-    return _values(kind)[name]
+    """What was chosen last of one setting, else its default."""
+    return values_of(kind)[name]
 
 
 def drafted(kind: type[RunSettings]) -> RunSettings | SettingError:
     """The settings chosen, or why they cannot be used."""
     try:
-        return kind(**_values(kind))
+        return kind(**values_of(kind))
     except SettingError as problem:
         return problem
 
 
-def publish_draft(settings: RunSettings) -> None:
-    """Put the settings into the URL, unless it still holds some that could not be read."""
+def publish_draft(chosen: RunSettings | SettingError) -> None:
+    """Put the settings into the URL, unless it still holds some that could not be read.
+
+    Those that cannot be used leave there what was said last. That is said again: a callback runs with the URL
+    that the browser knew when it asked, and what it then knew later would be taken for somebody's link.
+    """
     draft = _current()
     if draft.problem is None:
-        draft.written = settings_to_token(settings)
+        if isinstance(chosen, RunSettings):
+            draft.written = settings_to_token(chosen)
         set_parameter(_PARAMETER, draft.written)
 
 
@@ -129,11 +142,6 @@ def _current() -> _Draft:
         st.session_state[_STATE] = _Draft()
     draft: _Draft = st.session_state[_STATE]
     return draft
-
-
-def _values(kind: type[RunSettings]) -> dict[str, Any]:
-    defaults = {item.name: item.default for item in kind.fields()}
-    return _current().values.setdefault(kind.task, defaults)
 
 
 def _move(key: str, value: Any) -> None:

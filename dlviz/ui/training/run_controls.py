@@ -65,6 +65,7 @@ def _start() -> None:
     chosen = chosen_settings()  # those that were shown with the button may have changed: they rerun alone
     if isinstance(chosen, RunSettings):
         _try(lambda: show_run(get_engine().submit(Order(chosen, owner(), probe_to_keep(chosen)))))
+    st.rerun()  # also where the browser has asked only for a setting, which was left by pressing Start
 
 
 def _going_buttons(folder: RunFolder | None, status: RunStatus | None) -> None:

@@ -11,7 +11,7 @@ from dlviz.runs.limits import Choice, Number, Numbers, Switch
 from dlviz.runs.settings import RunSettings
 from dlviz.ui.answering import callback
 from dlviz.ui.language import say_anew
-from dlviz.ui.training.draft import forget_problem, number_at, value_of, widget_key
+from dlviz.ui.training.draft import number_at, value_of, widget_key
 from dlviz.ui.training.option_labels import field_label, option_label
 from dlviz.words import _
 
@@ -19,20 +19,37 @@ _STEPS_OF_TEN = (1, 2, 5)
 _MARK = ":red[:material/error:]"
 
 
-def choose(kind: type[RunSettings], field: Field, problem: str = "") -> None:
-    """Show the widget of a setting, and below it what is wrong with what it says."""
+def choose(kind: type[RunSettings], field: Field, *, changed: Callable[[], None], problem: str = "") -> None:
+    """Show the widget of a setting, and below it what is wrong with what it says.
+
+    Args:
+        kind: The task.
+        field: The setting.
+        changed: Called when the reader has chosen something.
+        problem: What is wrong, in words; empty: nothing.
+    """
+    now = value_of(kind, field.name)
     match field.limit:
         case Number(logarithmic=True) as limit:
-            _slider(kind, field, limit)
+            _slider(kind, field, changed, limit, now)
         case Number() as limit:
-            _number(kind, field, limit)
+            _number(kind, field, changed, limit, now)
         case Numbers() as limit:
-            _numbers(kind, field, limit)
+            _numbers(kind, field, changed, limit, now)
         case Choice() as limit:
-            place = limit.options.index(value_of(kind, field.name))
-            _widget(st.selectbox, kind, field, options=limit.options, index=place, format_func=option_label)
+            say_anew(widget_key(kind, field.name))
+            place = limit.options.index(now)
+            _widget(
+                st.selectbox,
+                kind,
+                field,
+                changed,
+                options=limit.options,
+                index=place,
+                format_func=option_label,
+            )
         case Switch():
-            _widget(st.toggle, kind, field, value=value_of(kind, field.name))
+            _widget(st.toggle, kind, field, changed, value=now)
     if problem:
         st.markdown(f"{_MARK} {problem}")
 
@@ -51,26 +68,36 @@ def log_steps(limit: Number) -> tuple[float, ...]:
     return tuple(int(step) for step in found) if limit.whole else tuple(map(float, found))
 
 
-def _slider(kind: type[RunSettings], field: Field, limit: Number) -> None:
-    now = value_of(kind, field.name)
+def _slider(
+    kind: type[RunSettings], field: Field, changed: Callable[[], None], limit: Number, now: float
+) -> None:
     options = sorted({*log_steps(limit), field.default, now})
-    _widget(st.select_slider, kind, field, options=options, value=now, format_func=option_label)
+    _widget(st.select_slider, kind, field, changed, options=options, value=now, format_func=option_label)
 
 
-def _number(kind: type[RunSettings], field: Field, limit: Number) -> None:
-    lowest, highest, now = limit.lowest, limit.highest, value_of(kind, field.name)
+def _number(
+    kind: type[RunSettings], field: Field, changed: Callable[[], None], limit: Number, now: float
+) -> None:
+    lowest, highest = limit.lowest, limit.highest
     if limit.whole:
         _widget(
-            st.number_input, kind, field, min_value=int(lowest), max_value=int(highest), value=now, step=1
-        )
+            st.number_input, kind, field, changed, min_value=int(lowest), max_value=int(highest), value=now,
+            step=1,
+        )  # fmt: skip
         return
     _widget(
-        st.number_input, kind, field, min_value=float(lowest), max_value=float(highest), value=float(now),
-        step=(highest - lowest) / 10, format="%.2f",
+        st.number_input, kind, field, changed, min_value=float(lowest), max_value=float(highest),
+        value=float(now), step=(highest - lowest) / 10, format="%.2f",
     )  # fmt: skip
 
 
-def _numbers(kind: type[RunSettings], field: Field, limit: Numbers) -> None:
+def _numbers(
+    kind: type[RunSettings],
+    field: Field,
+    changed: Callable[[], None],
+    limit: Numbers,
+    now: tuple[int, ...],
+) -> None:
     """A widget for each number; 0 leaves it out."""
     for place, column in enumerate(st.columns(limit.most, gap="xsmall")):
         is_optional = place >= limit.fewest
@@ -79,17 +106,27 @@ def _numbers(kind: type[RunSettings], field: Field, limit: Numbers) -> None:
             st.number_input(
                 _("{setting} {number}").format(setting=field_label(field), number=place + 1),
                 min_value=0 if is_optional else int(limit.each.lowest), max_value=int(limit.each.highest),
-                value=number_at(value_of(kind, field.name), place), step=1,
-                key=widget_key(kind, field.name, place), on_change=callback(forget_problem), help=help_text,
+                value=number_at(now, place), step=1, key=widget_key(kind, field.name, place),
+                on_change=callback(changed), help=help_text,
             )  # fmt: skip
 
 
-def _widget(show: Callable[..., Any], kind: type[RunSettings], field: Field, **options: Any) -> None:
+def _widget(
+    show: Callable[..., Any],
+    kind: type[RunSettings],
+    field: Field,
+    changed: Callable[[], None],
+    **options: Any,
+) -> None:
     """Show a widget.
 
     Its value is its default, too: what is put into the session reaches the browser with a single run, and is
     lost where another run follows while the browser still loads the widget's script.
     """
-    key = widget_key(kind, field.name)
-    say_anew(key)
-    show(field_label(field), key=key, help=_(field.help), on_change=callback(forget_problem), **options)
+    show(
+        field_label(field),
+        key=widget_key(kind, field.name),
+        help=_(field.help),
+        on_change=callback(changed),
+        **options,
+    )

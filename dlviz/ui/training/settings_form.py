@@ -1,6 +1,7 @@
 """Choose what to train: task, preset, settings, and what network that makes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -8,33 +9,38 @@ import streamlit as st
 from dlviz.errors import UserError
 from dlviz.models.layers import shape_text
 from dlviz.models.spec import ModelSpec
-from dlviz.runs.field import Field
 from dlviz.runs.hosting import Allowance
 from dlviz.runs.limits import SettingError
 from dlviz.runs.presets import PRESETS, preset
 from dlviz.runs.settings import RunSettings
 from dlviz.runs.tasks import TASKS
 from dlviz.ui.answering import callback
-from dlviz.ui.language import fragment
-from dlviz.ui.training.current_run import settings_of_run, shown_run
+from dlviz.ui.language import fragment, run_parts
+from dlviz.ui.training.current_run import settings_of_run
 from dlviz.ui.training.draft import (
     chosen_task,
     drafted,
+    forget_problem,
     problem_of_link,
     publish_draft,
     read_draft,
     read_widgets,
     use_settings,
-    value_of,
+    values_of,
 )
 from dlviz.ui.training.option_labels import field_label, option_label
 from dlviz.ui.training.setting_widgets import choose
 from dlviz.words import _, explain_error, ngettext
 
+Row = str | tuple[str, ...]  # the name of a setting, or of those that stand beside each other
+
 _PRESET = "training_preset"
+_LAYERS = "layers"  # the key of a fragment
+_PAGE_SAYS = "training-page-says"  # in the session: see `_said_of`
+_TABLE = "layers-table"  # in the session: see `_table_of`
 
 # What is seen at once, two beside each other where there is room; the network is what a task adds.
-_FIRST = ("learning_rate", ("optimizer", "activation"), ("batch_size", "epochs"), "examples")
+_FIRST: tuple[Row, ...] = ("learning_rate", ("optimizer", "activation"), ("batch_size", "epochs"), "examples")
 _OF_NETWORK = ("dense_units", "dropout", "initializer")
 
 
@@ -68,56 +74,67 @@ def choose_task() -> None:
 
 
 def chosen_settings() -> RunSettings | SettingError:
-    """The settings as they stand, or why they cannot be used."""
+    """The settings as they stand, or why they cannot be used; the URL says them, too."""
     read_widgets()
-    outcome = drafted(chosen_task())
-    if isinstance(outcome, RunSettings):
+    chosen = drafted(chosen_task())
+    if isinstance(chosen, RunSettings):
         try:
-            Allowance.from_environment().check(outcome)
+            Allowance.from_environment().check(chosen)
         except SettingError as problem:
-            return problem
-    return outcome
+            chosen = problem
+    publish_draft(chosen)
+    return chosen
 
 
 def choose_settings(chosen: RunSettings | SettingError) -> None:
     """All settings of the task; what cannot be built says why at its field.
 
+    A row of settings is a fragment of its own, and a closed group of rows is not made. What else a change
+    makes anew, `_changed` decides.
+
     Args:
         chosen: As they stand.
     """
-    _form(_around(chosen))
-
-
-@fragment
-def _form(around: tuple[object, ...]) -> None:
-    """The widgets, which rerun alone as long as nothing else on the page says anything different for it.
-
-    Args:
-        around: See `_around`.
-    """
-    kind, outcome = chosen_task(), chosen_settings()
-    if isinstance(outcome, RunSettings):
-        publish_draft(outcome)  # before the page runs anew, which reads the URL
-    if _around(outcome) != around:
-        st.rerun()
-    problem = outcome if isinstance(outcome, SettingError) else None
-    network = [name for name in _names(kind) if _is_of_network(kind, name)]
-    rest = [name for name in _names(kind) if name not in (*network, *_flat(_FIRST))]
-    _rows(kind, _FIRST, problem)
+    kind = chosen_task()
+    st.session_state[_PAGE_SAYS] = _said_of(chosen)
+    problem = chosen if isinstance(chosen, SettingError) else None
+    network = [item.name for item in kind.fields() if _is_of_network(item.name)]
+    rest = [item.name for item in kind.fields() if item.name not in (*network, *_flat(_FIRST))]
+    for row in _FIRST:
+        _show_row(kind, row, problem)
     _group(_("Network"), "network", kind, network, problem)
     _group(_("More"), "more", kind, rest, problem)
-    if isinstance(outcome, RunSettings):
-        layer_summary(outcome.spec())
+    _layers()
 
 
-def _around(chosen: RunSettings | SettingError) -> tuple[object, ...]:
-    """What the rest of the page says: which preset the settings are, what is wrong, which run is shown.
+def _changed(row: Row) -> None:
+    """Have that run which a change in `row` changes: the row, and the table of layers, or the whole page."""
+    forget_problem()
+    chosen = chosen_settings()
+    if _said_of(chosen) != st.session_state.get(_PAGE_SAYS):
+        st.rerun()
+    if isinstance(chosen, RunSettings) and _table_of(chosen) != st.session_state.get(_TABLE):
+        run_parts(_key_of(row), _LAYERS)
 
-    A browser asks for the settings alone where a number is left by pressing Start.
-    """
-    kind = chosen_task()
-    problem = explain_problem(chosen, kind) if isinstance(chosen, SettingError) else ""
-    return _preset_of(kind), problem, problem_of_link(), shown_run()
+
+@partial(fragment, key=_LAYERS)
+def _layers() -> None:
+    """What network the settings make."""
+    chosen = chosen_settings()
+    if isinstance(chosen, RunSettings):
+        st.session_state[_TABLE] = _table_of(chosen)
+        layer_summary(chosen.spec())
+
+
+def _table_of(settings: RunSettings) -> tuple[object, ...]:
+    """What the table of layers is made from."""
+    return tuple((row.layer.name, row.output_shape, row.parameters) for row in settings.spec().rows())
+
+
+def _said_of(chosen: RunSettings | SettingError) -> tuple[object, ...]:
+    """What the rest of the page says of the settings: which preset they are, and what is wrong."""
+    wrong = (chosen.field, chosen.message, chosen.values) if isinstance(chosen, SettingError) else None
+    return chosen_task(), _preset_of(chosen_task()), wrong, problem_of_link()
 
 
 def explain_problem(problem: UserError, kind: type[RunSettings]) -> str:
@@ -144,50 +161,54 @@ def layer_summary(spec: ModelSpec) -> None:
     st.html(f'<table class="layers-summary"><thead>{head}</thead>{lines}</table><p class="total">{total}</p>')
 
 
+@fragment
 def _group(
-    label: str, key: str, kind: type[RunSettings], names: list[str], problem: SettingError | None
+    label: str, key: str, kind: type[RunSettings], rows: Sequence[Row], problem: SettingError | None
 ) -> None:
     """Settings that are made only while they are open, and are open where something is wrong with one."""
-    if problem is not None and problem.field in names:
+    if problem is not None and problem.field in _flat(rows):
         st.session_state[key] = True
     with (group := st.expander(label, key=key, on_change="rerun")):
         if group.open:
-            _rows(kind, names, problem)
+            for row in rows:
+                _show_row(kind, row, problem)
 
 
-def _rows(
-    kind: type[RunSettings], names: Iterable[str | tuple[str, ...]], problem: SettingError | None
-) -> None:
-    fields = {item.name: item for item in kind.fields()}
-    for name in names:
-        if isinstance(name, str):
-            _choose(kind, fields[name], problem)
-            continue
-        for column, part in zip(st.columns(len(name), gap="small"), name, strict=True):
-            with column:
-                _choose(kind, fields[part], problem)
+def _show_row(kind: type[RunSettings], row: Row, problem: SettingError | None) -> None:
+    fragment(_row, key=_key_of(row))(kind, row, problem)
 
 
-def _choose(kind: type[RunSettings], field: Field, problem: SettingError | None) -> None:
-    is_wrong = problem is not None and problem.field == field.name
-    choose(kind, field, explain_problem(problem, kind) if problem and is_wrong else "")
+def _row(kind: type[RunSettings], row: Row, problem: SettingError | None) -> None:
+    if isinstance(row, str):
+        _choose(kind, row, row, problem)
+        return
+    for column, name in zip(st.columns(len(row), gap="small"), row, strict=True):
+        with column:
+            _choose(kind, row, name, problem)
 
 
-def _names(kind: type[RunSettings]) -> list[str]:
-    return [item.name for item in kind.fields()]
+def _choose(kind: type[RunSettings], row: Row, name: str, problem: SettingError | None) -> None:
+    is_wrong = problem is not None and problem.field == name
+    said = explain_problem(problem, kind) if problem and is_wrong else ""
+    choose(kind, kind.field(name), changed=partial(_changed, row), problem=said)
 
 
-def _flat(names: Iterable[str | tuple[str, ...]]) -> set[str]:
-    return {part for name in names for part in ((name,) if isinstance(name, str) else name)}
+def _key_of(row: Row) -> str:
+    """The key of the row's fragment."""
+    return f"row-{row if isinstance(row, str) else row[0]}"
 
 
-def _is_of_network(kind: type[RunSettings], name: str) -> bool:
+def _is_of_network(name: str) -> bool:
     of_every_task = {item.name for item in RunSettings.fields()}
     return (name not in of_every_task or name in _OF_NETWORK) and name not in _flat(_FIRST)
 
 
+def _flat(names: Iterable[Row]) -> set[str]:
+    return {part for name in names for part in ((name,) if isinstance(name, str) else name)}
+
+
 def _preset_of(kind: type[RunSettings]) -> str | None:
-    values = {item.name: value_of(kind, item.name) for item in kind.fields()}
+    values = values_of(kind)
     same = (
         item.name
         for item in PRESETS
@@ -201,6 +222,7 @@ def _use_preset() -> None:
     chosen = preset(st.session_state[_PRESET] or "")
     if chosen:
         use_settings(chosen.settings)
+        publish_draft(chosen.settings)
 
 
 def _title_of_preset(name: str) -> str:
