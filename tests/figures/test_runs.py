@@ -33,6 +33,8 @@ def test_a_loss_that_leaps_is_drawn_on_a_logarithmic_axis() -> None:
     )
     assert compare_runs([NamedCurve("leap", leap)]).layout.yaxis.type == "log"
     assert compare_runs([NamedCurve("calm", (point(8), point(16)))]).layout.yaxis.type != "log"
+    done = tuple(Point(step, step, loss, 1.0, None, None, 1e-3, 0) for step, loss in enumerate((2, 0, 0, 0)))
+    assert compare_runs([NamedCurve("done", done)]).layout.yaxis.type != "log", "a logarithm of 0 is nowhere"
 
 
 def test_the_heatmap_shows_the_accuracies_given() -> None:

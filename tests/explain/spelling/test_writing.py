@@ -42,6 +42,11 @@ def test_an_untrained_network_comes_to_an_end_all_the_same() -> None:
     assert len(written.text) <= 2 * len(SENTENCE.text) + 2
 
 
+def test_a_beginning_longer_than_the_sentence_leaves_room_to_write(trained: SpellingRun) -> None:
+    written = write(trained, 5 * SENTENCE.text, temperature=1.0, seed=0)
+    assert written.ended or len(written.text) > len(SENTENCE.text)
+
+
 def test_unknown_characters_are_refused(trained: SpellingRun) -> None:
     with pytest.raises(UserError, match="never seen xyz"):
         write(trained, "the xyz", 1.0, seed=0)
