@@ -33,6 +33,7 @@ from dlviz.runs.tasks import settings_from_json
 from dlviz.words import N_
 
 T = TypeVar("T")
+Version = tuple[int, int, int]  # of a file: differs where its content does
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class RunFolder:
         message = status.message.to_json() if status.message else None
         write_json(self.path / "status.json", {**values, "position": None, "message": message})
 
-    def version_of_status(self) -> tuple[int, int]:
+    def version_of_status(self) -> Version:
         """Changes with where it stands: cheap to ask."""
         return _version(self.path / "status.json")
 
@@ -93,7 +94,7 @@ class RunFolder:
         """What the page wants."""
         return self._read("control.json", _control, Control())
 
-    def version_of_control(self) -> tuple[int, int]:
+    def version_of_control(self) -> Version:
         """Changes with what the page wants: cheap to ask."""
         return _version(self.path / "control.json")
 
@@ -105,7 +106,7 @@ class RunFolder:
         """The points of its curves so far."""
         return self._reading("history.jsonl", lambda path: tuple(Point(**line) for line in read_lines(path)))
 
-    def version_of_history(self) -> tuple[int, int]:
+    def version_of_history(self) -> Version:
         """Changes with every point: cheap to ask."""
         return _version(self.path / "history.jsonl")
 
@@ -126,7 +127,7 @@ class RunFolder:
         """Replace the latest update."""
         write_atomically(self.path / "live.npz", pack_update(update))
 
-    def version_of_live(self) -> tuple[int, int]:
+    def version_of_live(self) -> Version:
         """Changes with every update: cheap to ask."""
         return _version(self.path / "live.npz")
 
@@ -202,12 +203,13 @@ def _snapshot(step: int) -> str:
     return f"snapshots/{step}.npz"
 
 
-def _version(path: Path) -> tuple[int, int]:
+def _version(path: Path) -> Version:
     try:
         status = path.stat()
     except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_ino
+        return 0, 0, 0
+    # The size too: a file system's clock ticks every few milliseconds, and a file may grow twice within one.
+    return status.st_mtime_ns, status.st_ino, status.st_size
 
 
 def _label(values: dict[str, Any]) -> tuple[str, bool]:

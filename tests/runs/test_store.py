@@ -103,6 +103,16 @@ def test_a_line_that_is_still_being_written_is_not_read(store: RunStore) -> None
     assert [read.step for read in folder.read_history()] == [8]
 
 
+def test_a_point_is_news_however_soon_it_comes(store: RunStore) -> None:
+    folder = store.open(store.create(order()))
+    folder.append_point(point(0))
+    file, before = folder.path / "history.jsonl", folder.version_of_history()
+    tick = file.stat().st_mtime_ns
+    folder.append_point(point(8))
+    os.utime(file, ns=(tick, tick))  # as where both come within one tick of the file system's clock
+    assert folder.version_of_history() != before
+
+
 def test_names_and_pins(store: RunStore) -> None:
     run_id = store.create(order())
     store.rename(run_id, "  my\nfirst  run " + "x" * 100)
