@@ -111,6 +111,7 @@ class Training:
         points = tuple(point for point in self.folder.read_history() if point.step <= kept.step)
         self.folder.write_history(points)
         self._alarms = Alarms(list(kept.warnings), list(points))
+        self._judgement, _ = self.judge(self.step)  # what the page showed must not be gone until the next one
 
     def _ask_page(self) -> None:
         """Wait as long as the page wants a pause."""

@@ -87,9 +87,15 @@ def test_a_killed_run_goes_on_to_the_last_bit(store: RunStore, monkeypatch: pyte
         patch.setattr(training.Training, "_ask_page", killed)
         run_job(folder.path, "first", 1_000)
     assert folder.read_status().state is State.RUNNING
-    run_job(folder.path, "second", 1_000)
+    with monkeypatch.context() as patch, pytest.raises(_Kill):
+        patch.setattr(training.Training, "_ask_page", _Killed(after=1))
+        run_job(folder.path, "second", 1_000)
+    update = folder.read_live()
+    assert update is not None and update.number == 1
+    assert update.judgement is not None, "the page goes on showing what the network makes of the examples"
+    run_job(folder.path, "third", 1_000)
     status = folder.read_status()
-    assert (status.state, status.attempt, status.worker) == (State.FINISHED, 2, "second")
+    assert (status.state, status.attempt, status.worker) == (State.FINISHED, 3, "third")
     assert untimed(folder) == untimed(left_alone)
     for mine, theirs in zip(_weights(folder), _weights(left_alone), strict=True):
         np.testing.assert_array_equal(mine, theirs)
