@@ -21,7 +21,8 @@ def find_rate(folder: RunFolder, settings: RunSettings, examples: Examples) -> S
     points: list[Point] = []
     try:
         for number in range(STEPS):
-            controls.obey(clock.pause, lambda: None)
+            if controls.obey(clock.pause, lambda: None):
+                clock.resume()
             learner.optimizer.learning_rate.assign(rate_at(number))
             result = learner.step(number)
             points.append(
