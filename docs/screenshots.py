@@ -6,7 +6,7 @@ python docs/screenshots.py [--out docs/images] [--only home runs ...] [--theme l
 import argparse
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -29,8 +29,8 @@ LANGUAGES = ("en", "zh")
 Theme = Literal["light", "dark"]
 THEMES: tuple[Theme, ...] = ("light", "dark")
 REVIEW = EXAMPLE_REVIEWS[2]
-VISITOR = "pictures"  # owns the run that Train live and Runs show
-RUN = "settings=digits*bs64*ep2*ex4000*fi8&sample=0"
+VISITOR = "pictures"  # owns the runs that Train live, the first of them, and Runs show
+RUNS = ("digits*bs64*ep2*ex4000*fi8", "digits*bs64*ep2*ex4000*fi16", "digits*bs16*ep2*ex4000*fi8")
 COLOURS = 256  # of a picture: these have few, and become a third as large
 
 
@@ -39,7 +39,8 @@ class Shot:
     """A page to take a picture of.
 
     Args:
-        path: With its query; {run} stands for the id of a finished run, {review} for a text.
+        path: With its query; {run} stands for the id of a finished run, {runs} for those of several, {review}
+            for a text.
         shows: What is visible once it is complete.
         then: What is done before the picture is taken.
     """
@@ -73,7 +74,7 @@ SHOTS = {
     "memory": Shot(f"{_SECTION}memory", _CHART, show_sections),
     "alike": Shot(f"{_SECTION}alike", ".hit", show_sections),
     "train_live": Shot("train_live?run={run}", "section.live[data-state=finished]"),
-    "runs": Shot("runs", ".js-plotly-plot"),
+    "runs": Shot("runs?chosen={runs}", ".js-plotly-plot"),
     "convolution": Shot("convolution?at=correlation~0~20~12", ".lab[data-painted]"),
     "activations": Shot("activations?z=2", ".plot[data-painted]"),
     "losses": Shot("losses", ".plot[data-painted]"),
@@ -85,10 +86,10 @@ SHOTS = {
 }
 
 
-def train_a_run(browser: Browser, server: Server) -> str:
+def train(browser: Browser, server: Server, settings: str) -> str:
     """Train a network as a visitor does, with workers; its run's id."""
     page = new_page(browser, server, "light")
-    page.goto(f"{server.url}/train_live?{RUN}")
+    page.goto(f"{server.url}/train_live?settings={settings}&sample=0")
     page.locator(".st-key-start_run button").first.click()
     expect(page.locator("section.live[data-state=finished]")).to_be_visible(timeout=180_000)
     run_id = page.evaluate("new URL(location).searchParams.get('run')")
@@ -96,13 +97,14 @@ def train_a_run(browser: Browser, server: Server) -> str:
     return str(run_id)
 
 
-def take(page: Page, server: Server, shot: Shot, language: str, run_id: str) -> Image.Image:
+def take(page: Page, server: Server, shot: Shot, language: str, run_ids: Sequence[str]) -> Image.Image:
     """The picture of a page, once all of it is there.
 
     Raises:
         AssertionError: Where the page shows an error, or does not become complete.
     """
-    path = shot.path.format(run=run_id, review=text_to_token(REVIEW))
+    run, runs = next(iter(run_ids), ""), ",".join(run_ids)
+    path = shot.path.format(run=run, runs=runs, review=text_to_token(REVIEW))
     page.goto(f"{server.url}/{path}{'&' if '?' in path else '?'}lang={language}")
     expect(page.locator(shot.shows).first).to_be_visible(timeout=60_000)
     settle(page, 60)
@@ -125,12 +127,13 @@ def pictures(
     browser: Browser, server: Server, names: list[str], themes: list[Theme], languages: list[str]
 ) -> Iterator[tuple[str, Image.Image]]:
     """Every picture with the name of its file."""
-    run_id = train_a_run(browser, server) if {"train_live", "runs"} & set(names) else ""
+    needed = RUNS if {"train_live", "runs"} & set(names) else ()
+    run_ids = [train(browser, server, settings) for settings in needed]
     for theme in themes:
         page = new_page(browser, server, theme)
         for language in languages:
             for name in names:
-                picture = take(page, server, SHOTS[name], language, run_id)
+                picture = take(page, server, SHOTS[name], language, run_ids)
                 yield f"{name}-{theme}-{language}.png", picture
         page.close()
 

@@ -20,7 +20,7 @@ def test_pictures_are_of_whole_pages(
 ) -> None:
     page = visitor(color_scheme=theme)
     for name in names:
-        picture = take(page, screens.server, SHOTS[name], language, screens.run_id)
+        picture = take(page, screens.server, SHOTS[name], language, [screens.run_id])
         assert picture.size == (SIZE["width"], SIZE["height"])
         assert shows_something(picture), name
 
