@@ -1,6 +1,7 @@
 """explain_sequence and predict_sequences: what they give, and what they refuse."""
 
 import dataclasses
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -11,9 +12,10 @@ from dlviz.explain import sequence
 from dlviz.explain.cells import GRUGates, LSTMGates, SimpleRNNGates
 from dlviz.explain.sequence import explain_sequence, predict_sequences
 from dlviz.explain.sequence_trace import RecurrentTrace
-from dlviz.explain.shared_reading import SKIP
+from dlviz.explain.shared_reading import SKIP, read_sequences
 from dlviz.models.digit_networks import reference_cnn
 from dlviz.models.layers import GRU, LSTM, Bidirectional, SimpleRNN
+from dlviz.models.spec import ModelSpec
 from tests.explain.sequence_networks import (
     VOCABULARY,
     model_of,
@@ -117,8 +119,16 @@ def test_many_sequences_are_read_like_each_alone(name: str, monkeypatch: pytest.
     reviews = np.concatenate([list(random_reviews(seed).values()) for seed in range(4)])
     expected = [explain_sequence(review, model).sentiment for review in reviews]
     np.testing.assert_allclose(predict_sequences(reviews, model), expected, atol=1e-6)
-    monkeypatch.setattr(sequence, "MEMORY", 3000)  # a few sequences at a time
+    monkeypatch.setattr(sequence, "MEMORY", 300)
+    at_a_time: list[int] = []
+
+    def counted(spec: ModelSpec, weights: Sequence[np.ndarray], rows: np.ndarray) -> np.ndarray:
+        at_a_time.append(len(rows))
+        return read_sequences(spec, weights, rows)
+
+    monkeypatch.setattr(sequence, "read_sequences", counted)
     np.testing.assert_allclose(predict_sequences(reviews, model), expected, atol=1e-6)
+    assert len(at_a_time) > 1 and sum(at_a_time) == len(reviews)
 
 
 @pytest.mark.parametrize("name", [name for name in NETWORKS if name != "fixed length"])

@@ -71,6 +71,20 @@ def test_arrays_kept_in_other_files_are_not_read(copy: Path, tmp_path: Path) -> 
     assert_refused(copy, "kept in another file")
 
 
+def test_arrays_that_only_view_other_files_are_not_read(copy: Path, tmp_path: Path) -> None:
+    with h5py.File(tmp_path / "secret.h5", "w") as secret:
+        secret["array"] = np.zeros((3, 3, 1, 2), "f4")
+    layout = h5py.VirtualLayout((3, 3, 1, 2), "f4")
+    layout[...] = h5py.VirtualSource(tmp_path / "secret.h5", "array", (3, 3, 1, 2))
+
+    def view(arrays: h5py.File) -> None:
+        del arrays["layers/conv2d/vars/0"]
+        arrays["layers/conv2d/vars"].create_virtual_dataset("0", layout)
+
+    change_arrays(copy, view)
+    assert_refused(copy, "kept in another file")
+
+
 def test_a_missing_half(both_ways: Path) -> None:
     change_arrays(both_ways, lambda arrays: arrays.pop("layers/bidirectional/backward_layer"))
     assert_refused(both_ways, "no backward_layer in /layers/bidirectional", READER)

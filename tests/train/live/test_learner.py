@@ -5,6 +5,8 @@ import numpy as np
 import pytest
 
 from dlviz.runs.digit_settings import DigitSettings
+from dlviz.runs.review_settings import ReviewSettings
+from dlviz.runs.seeds import BACKWARD, layer_seed
 from dlviz.runs.settings import INITIALIZERS, OPTIMIZERS, RunSettings
 from dlviz.train.live.examples import load_examples, prepare
 from dlviz.train.live.initial import build_with_seeds
@@ -108,6 +110,18 @@ def test_initial_weights_follow_from_the_seed(initializer: str) -> None:
         "glorot_uniform": np.sqrt(2 / 100),
     }
     assert once[0].std() == pytest.approx(spread[initializer], rel=0.35)
+
+
+def test_both_halves_of_a_bidirectional_layer_have_seeds_of_their_own() -> None:
+    settings = ReviewSettings(bidirectional=True, units=3, embedding=2, seed=4)
+    _, kernel, recurrent, _, backward_kernel, backward_recurrent, *_ = build_with_seeds(
+        settings
+    ).get_weights()
+    forward, backward = layer_seed(settings, 1), layer_seed(settings, 1) + BACKWARD
+    for seed, own in ((forward, (kernel, recurrent)), (backward, (backward_kernel, backward_recurrent))):
+        np.testing.assert_array_equal(own[0], keras.initializers.GlorotUniform(seed)(kernel.shape))
+        np.testing.assert_array_equal(own[1], keras.initializers.Orthogonal(seed=seed)(recurrent.shape))
+    assert not np.array_equal(kernel, backward_kernel)
 
 
 def test_schedules_fall() -> None:
