@@ -18,6 +18,7 @@ from dlviz.explain.sequence import as_indices, predict_sequences, review_model
 from dlviz.explain.trace import locked
 from dlviz.models.layers import PADDING_INDEX
 from dlviz.models.loaded import LoadedModel
+from dlviz.models.verdict import is_positive
 
 RANDOM_ORDERS = 8
 _SHARES = 20  # on the axis, all of the same width
@@ -70,7 +71,7 @@ def delete_in_order(
     network = review_model(model)
     line = as_indices(network, indices)
     words = np.flatnonzero(line != PADDING_INDEX)
-    positive = bool(predict_sequences(line[np.newaxis], network)[0] >= 0.5)
+    positive = bool(is_positive(predict_sequences(line[np.newaxis], network)[0]))
     orders = [words[np.argsort(-for_positive[words] if positive else for_positive[words], kind="stable")]
               for for_positive in rankings]  # fmt: skip
     rng = np.random.default_rng(seed)

@@ -12,6 +12,7 @@ import numpy as np
 
 from dlviz.data.reviews import Reviews
 from dlviz.data.text import split_words
+from dlviz.models.verdict import is_positive
 
 WORDS = 10_000  # about what the networks know
 WORDS_AND_PAIRS = 100_000
@@ -180,4 +181,4 @@ def _sigmoid(bags: Bags, weights: np.ndarray, bias: float) -> np.ndarray:
 
 
 def _accuracy(probabilities: np.ndarray, labels: np.ndarray) -> float:
-    return float(((probabilities > 0.5) == labels).mean())
+    return float((is_positive(probabilities) == labels).mean())

@@ -13,6 +13,7 @@ from dlviz.data.reviews import Reviews, reviews_sha256
 from dlviz.data.text import Vocabulary, build_vocabulary
 from dlviz.models.card import Measure, ModelCard, SeedRun, TextInput
 from dlviz.models.review_networks import VOCABULARY_SIZE
+from dlviz.models.verdict import is_positive
 from dlviz.train.bag_of_words import measure_baseline
 from dlviz.train.review_batches import Lines, predict
 from dlviz.train.review_recipes import RECIPES, Recipe
@@ -136,5 +137,5 @@ def _seed_run(seed: int, fitted: Fitted, sentiments: np.ndarray, held_out: Lines
         validation_loss=fitted.best.validation_loss,
         validation_accuracy=fitted.best.validation_accuracy,
         test_loss=float(-np.log(np.maximum(said, 1e-7)).mean()),
-        test_accuracy=float(((sentiments > 0.5) == held_out.labels).mean()),
+        test_accuracy=float((is_positive(sentiments) == held_out.labels).mean()),
     )

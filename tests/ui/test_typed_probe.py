@@ -1,11 +1,15 @@
 """Which review a run is shown with: the reader's, the one it was started with, or a held-out one."""
 
+import numpy as np
 import pytest
 
 from dlviz.data.text.link import text_to_token
 from dlviz.data.text.tokens import MAX_CHARACTERS, tokenize
+from dlviz.runs.moment import network_at
+from dlviz.runs.review_settings import ReviewSettings
+from dlviz.ui.reviews.verdict import verdict_in_words
 from dlviz.ui.training import typed_probe as module
-from dlviz.ui.training.typed_probe import typed_probe, typed_to_keep
+from dlviz.ui.training.typed_probe import read_typed, typed_probe, typed_to_keep
 
 NO_WORDS = ["", "  \n", "...", "a" * (MAX_CHARACTERS + 1)]
 
@@ -30,3 +34,12 @@ def test_what_is_typed_comes_before_what_the_run_keeps(monkeypatch: pytest.Monke
     type_in(monkeypatch, "")
     assert typed_probe(kept).text == "A gem."
     assert "held-out" in typed_probe("rubbish").source
+
+
+def test_exactly_a_half_is_the_verdict_that_the_accuracy_counts() -> None:
+    settings = ReviewSettings(units=2, embedding=2)
+    zeros = [np.zeros(shape, np.float32) for shape in settings.spec().weight_shapes()]
+    _trace, probe = read_typed(typed_probe(""), network_at(settings, zeros), settings)
+    assert probe.probabilities.tolist() == [0.5]
+    assert probe.verdict.startswith("negative")
+    assert "negative" in verdict_in_words(0.5)

@@ -59,7 +59,7 @@ def find_flip(encoded: Encoded, model: LoadedModel, most_words: int = MOST_WORDS
     """
     line = model.reading.steps(encoded)
     before = float(predict_log_odds(line[np.newaxis], model)[0])
-    toward = -1.0 if before >= 0 else 1.0  # positive log-odds are a positive verdict
+    toward = -1.0 if before > 0 else 1.0  # positive log-odds are a positive verdict: see `is_positive`
     first = int(np.count_nonzero(encoded.cut))
     positions = range(first, len(encoded.tokens))
     candidates: list[tuple[Edit, ...]] = [(Edit(position),) for position in positions if len(positions) > 1]

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import keras
 import tensorflow as tf
 
+from dlviz.models.verdict import is_positive
 from dlviz.runs.settings import RunSettings
 
 Loss = Callable[[tf.Tensor, tf.Tensor], tf.Tensor]
@@ -27,7 +28,7 @@ def make_loss(settings: RunSettings) -> Loss:
 
 
 def said_classes(probabilities: tf.Tensor) -> tf.Tensor:
-    """int32 (n,): the most probable class; of a single sigmoid 1 above a half."""
+    """int32 (n,): the most probable class; of a single sigmoid 1 where `is_positive`."""
     if probabilities.shape[-1] == 1:
-        return tf.cast(probabilities[:, 0] > 0.5, tf.int32)
+        return tf.cast(is_positive(probabilities[:, 0]), tf.int32)
     return tf.argmax(probabilities, axis=-1, output_type=tf.int32)

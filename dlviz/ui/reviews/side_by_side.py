@@ -8,6 +8,7 @@ from dlviz.explain.review import explain_encoded
 from dlviz.explain.sequence_trace import ReviewTrace
 from dlviz.figures.running import Curve, running_sentiments
 from dlviz.models.loaded import load_model, review_models
+from dlviz.models.verdict import is_positive
 from dlviz.numbers import percent
 from dlviz.ui.figures import save_table, show_figure
 from dlviz.ui.model_picker import model_label
@@ -68,7 +69,7 @@ def _verdicts(readings: list[tuple[str, ReviewTrace]]) -> str:
     rows = [
         (
             model_label(name),
-            _("positive") if trace.sentiment >= 0.5 else _("negative"),
+            _("positive") if is_positive(trace.sentiment) else _("negative"),
             percent(trace.sentiment),
             f"{len(trace.tokens) - trace.padding:,}",
         )
@@ -79,7 +80,7 @@ def _verdicts(readings: list[tuple[str, ReviewTrace]]) -> str:
 
 
 def _finding(sentiments: list[float]) -> str:
-    positive = sum(sentiment >= 0.5 for sentiment in sentiments)
+    positive = sum(map(is_positive, sentiments))
     count = len(sentiments)
     if positive in (0, count):
         agreed = (

@@ -8,6 +8,7 @@ import streamlit as st
 from dlviz.data.reviews import load_reviews
 from dlviz.errors import UserError
 from dlviz.explain.sequence_trace import ReviewTrace
+from dlviz.models.verdict import is_positive
 from dlviz.numbers import percent
 from dlviz.ui.reviews.text import held_out_in_box, text_is_in_link
 from dlviz.words import _, explain_error, ngettext
@@ -40,7 +41,6 @@ def show_verdict(trace: ReviewTrace | None, problem: UserError | None = None) ->
 
 def verdict_in_words(sentiment: float) -> str:
     """What a probability of "positive" says."""
-    is_positive = sentiment >= 0.5
     share = max(sentiment, 1 - sentiment)
     if share < _UNSURE_BELOW:
         positive, negative = (
@@ -49,7 +49,7 @@ def verdict_in_words(sentiment: float) -> str:
         )
     else:
         positive, negative = _("The network says positive, {share}"), _("The network says negative, {share}")
-    return (positive if is_positive else negative).format(share=percent(share))
+    return (positive if is_positive(sentiment) else negative).format(share=percent(share))
 
 
 def _bar(sentiment: float | None) -> str:

@@ -11,6 +11,7 @@ from dlviz.explain.sequence_trace import ReviewTrace
 from dlviz.explain.what_if import Change, Edit, FlipSearch, apply_edits, edit_text, find_flip, neighbours
 from dlviz.figures.running import Curve, running_sentiments
 from dlviz.models.loaded import LoadedModel
+from dlviz.models.verdict import is_positive
 from dlviz.numbers import percent
 from dlviz.ui.answering import callback
 from dlviz.ui.figures import save_table, show_figure
@@ -124,7 +125,7 @@ def _before_and_after(text: str, trace: ReviewTrace, edits: tuple[Edit, ...], mo
         st.info(_("No word is left, so there is nothing to read."))
         return
     after = explain_encoded(edited, model)
-    turned = (after.sentiment >= 0.5) != (trace.sentiment >= 0.5)
+    turned = is_positive(after.sentiment) != is_positive(trace.sentiment)
     template = (
         _("The verdict turns: from {before} positive to {after}")
         if turned

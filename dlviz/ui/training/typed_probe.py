@@ -14,6 +14,7 @@ from dlviz.explain.sequence_trace import SequenceTrace
 from dlviz.models.card import TextInput
 from dlviz.models.loaded import TRAINED, LoadedModel
 from dlviz.models.reading import Reading, read_vocabulary
+from dlviz.models.verdict import is_positive
 from dlviz.numbers import percent
 from dlviz.runs.held_out import sample_rows
 from dlviz.runs.review_settings import ReviewSettings
@@ -88,6 +89,6 @@ def _has_words(text: str) -> bool:
 def _verdict(sentiment: float) -> str:
     if not np.isfinite(sentiment):
         return _("nothing: its numbers are not finite")
-    if sentiment >= 0.5:
+    if is_positive(sentiment):
         return _("positive, {share}").format(share=percent(sentiment))
     return _("negative, {share}").format(share=percent(1 - sentiment))

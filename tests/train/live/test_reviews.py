@@ -4,6 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import tensorflow as tf
 
 from dlviz.data.reviews import load_reviews
 from dlviz.models.card import TextInput
@@ -18,6 +19,7 @@ from dlviz.train.live import job, keep
 from dlviz.train.live.examples import _load
 from dlviz.train.live.gates import saturated_gates
 from dlviz.train.live.job import run_job
+from dlviz.train.live.loss import said_classes
 from tests.runs.orders import random_weights
 
 WORDS = 6
@@ -79,3 +81,8 @@ def test_gates_at_their_ends_are_counted() -> None:
     assert saturated_gates(settings.spec(), weights, lines)["lstm_1"] == pytest.approx(2 / 3)
     plain = ReviewSettings(cell="simple_rnn")
     assert saturated_gates(plain.spec(), random_weights(plain), lines) == {}, "it has no gates"
+
+
+def test_exactly_a_half_counts_as_negative() -> None:
+    half = np.float32(0.5)
+    assert said_classes(tf.constant([[half], [np.nextafter(half, np.float32(1))]])).numpy().tolist() == [0, 1]

@@ -47,7 +47,7 @@ export function restoreReader(shadow, { view, pinned }) {
 function titleOfReview({ words, reading }) {
   const { sentiment } = reading;
   const share = Math.max(sentiment, 1 - sentiment);
-  const said = `${share < SURE_VERDICT ? "rather_" : ""}${sentiment >= 0.5 ? "positive" : "negative"}`;
+  const said = `${share < SURE_VERDICT ? "rather_" : ""}${sentiment > 0.5 ? "positive" : "negative"}`;
   return fill(words[`slide_${said}`], { share: formatShare(share) });
 }
 
