@@ -65,7 +65,7 @@ for epoch in range(EPOCHS):
         validation_data=(x_held_out, y_held_out), verbose=2, callbacks=[keras.callbacks.TerminateOnNaN()],
     )
     history.append({{name: values[0] for name, values in fit.history.items()}})
-    if np.isnan(history[-1]["loss"]):
+    if not np.isfinite(history[-1]["loss"]):
         break
 {early}
 model.save("{name}.keras")

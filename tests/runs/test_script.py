@@ -1,7 +1,12 @@
 """The exported script is Python, whatever the settings. That it repeats a run: see tests/train/live."""
 
 import ast
+import math
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import MagicMock
 
+import numpy as np
 import pytest
 
 from dlviz.runs.digit_settings import DigitSettings
@@ -36,3 +41,17 @@ def test_it_says_what_to_install_and_what_it_sets() -> None:
 def test_both_halves_of_a_bidirectional_layer_have_seeds_of_their_own() -> None:
     source = keras_script(ReviewSettings(bidirectional=True, merge="sum"), "abc")
     assert "GlorotUniform(1)" in source and "GlorotUniform(501)" in source
+
+
+@pytest.mark.parametrize(("loss", "epochs"), [(0.5, 3), (math.nan, 1), (math.inf, 1)])
+def test_it_stops_where_the_loss_is_no_number_any_more(loss: float, epochs: int) -> None:
+    source = keras_script(DigitSettings(epochs=3), "abc")
+    loop = source[source.index("history = []") : source.index("model.save")]
+    fit = SimpleNamespace(history={"loss": [loss], "val_loss": [loss]})
+    names: dict[str, Any] = {
+        "np": np, "keras": MagicMock(), "model": SimpleNamespace(fit=lambda *_, **__: fit), "EPOCHS": 3,
+        "SEED": 1, "EXAMPLES": 4, "BATCH": 2, "x": np.zeros(4), "y": np.zeros(4),
+        "x_held_out": None, "y_held_out": None,
+    }  # fmt: skip
+    exec(loop, names)
+    assert len(names["history"]) == epochs
