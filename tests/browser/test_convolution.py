@@ -207,3 +207,29 @@ def test_a_kernel_that_fits_nowhere_leaves_no_stale_map(page: Page, server: Serv
     lab = page.locator(".lab")
     expect(lab.locator(".area[data-map=image]")).to_be_visible()
     expect(lab.locator(".area[data-map=correlation]")).to_be_hidden()
+
+
+def test_where_the_map_shrinks_nothing_beyond_it_is_read_or_slid_over(page: Page, server: Server) -> None:
+    rows = [" ".join(str(i * j) for j in range(8)) for i in range(8)]
+    page.goto(f"{server.url}/convolution?input=grid&grid={';'.join(rows)}")
+    lab = page.locator(".lab")
+    area = lab.locator(".area[data-map=correlation]")
+    box = area.bounding_box()
+    assert box is not None
+    area.hover(position={"x": box["width"] - 4, "y": box["height"] - 4})
+    readout = lab.locator(".readout")
+    expect(readout).to_contain_text("row 5, column 5")
+    cells = page.get_by_role("textbox", name="Rows of numbers")
+    cells.fill("1 2 3 4\n5 6 7 8\n1 2 3 4\n5 6 7 8")  # the pointer rests where it was
+    cells.press("Control+Enter")
+    wait_for(page, "correlation", np.full((2, 2, 1), 8, np.float32))
+    expect(readout).to_contain_text("= 8.0000")
+
+    lab.evaluate("(root) => { root.lab.sweep.speed = 0.1; }")
+    play = lab.locator("[data-control=play]")
+    play.click()
+    expect(play).to_have_attribute("aria-label", "Pause")
+    cells.fill("1 2\n3 4")
+    cells.press("Control+Enter")
+    expect(play).to_be_disabled()
+    expect(play).to_have_attribute("aria-label", "Play")

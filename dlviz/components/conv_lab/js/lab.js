@@ -103,8 +103,10 @@ export class ConvolutionLab {
   receive(bytes) {
     const letter = readLetter(bytes);
     const isFirst = this.letter === null;
+    if (!letter.kinds) this.sweep.end(); // no map is left to slide over
     this.letter = letter;
     this.clampChosen();
+    if (!this.isOnMap(this.hovered)) this.hovered = null; // where the pointer rests, a larger map was before
     this.kernel.channel = this.chosen.channel; // whose numbers `adopt` puts into the fields
     if (this.outbox.receive(letter.echo) || isFirst) this.kernel.adopt(letter);
     if (!this.theme) this.refreshTheme();
@@ -217,6 +219,11 @@ export class ConvolutionLab {
       row: Math.min(row, map.rows - 1),
       column: Math.min(column, map.columns - 1),
     };
+  }
+
+  isOnMap(place) {
+    const map = this.letter.kinds?.[place?.kind]?.pre;
+    return Boolean(map) && place.row < map.rows && place.column < map.columns;
   }
 
   choose(cell) {
