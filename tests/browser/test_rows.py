@@ -33,3 +33,16 @@ def test_a_drawing_is_read_row_by_row_and_each_row_can_be_looked_at(page: Page, 
     assert rows.locator(".guess").first.inner_text() != early
     page.keyboard.press("Escape")
     expect(rows.locator(".guess")).to_have_count(0)
+
+    # Cleared while it plays, there is nothing to play; the row is kept.
+    stage.focus()
+    page.keyboard.press("ArrowRight")
+    rows.evaluate("(root) => { root.unrolled.sweep.speed = 0.1; }")
+    play = rows.locator("[data-control=play]")
+    play.click()
+    expect(play).to_have_attribute("aria-label", "Pause")
+    page.locator(".st-key-pad button").filter(has_text="Clear").first.click()
+    expect(play).to_be_disabled()
+    expect(play).to_have_attribute("aria-label", "Play")
+    draw(page, DIGITS[3])
+    expect(rows.locator(".picked")).to_contain_text("step 1, 0 →")

@@ -35,3 +35,14 @@ def test_a_sentence_is_learnt_live_and_every_step_can_be_looked_at(page: Page, s
     page.reload()
     expect(page.locator(VERDICT)).to_have_attribute("data-epoch", stopped or "", timeout=60_000)
     expect(page.locator(".unrolled .picked")).to_contain_text("step 4, l →")
+
+    # With no step picked, Escape ends the presentation, though the picture has the focus.
+    stage = page.locator(".unrolled .stage")
+    page.keyboard.press("p")
+    presentation = page.locator("html[data-present]")
+    expect(presentation).to_be_attached()
+    stage.press("Escape")
+    expect(page.locator(".unrolled .picked")).to_be_empty()
+    expect(presentation).to_be_attached()
+    stage.press("Escape")
+    expect(presentation).not_to_be_attached()

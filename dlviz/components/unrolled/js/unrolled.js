@@ -100,8 +100,11 @@ export class Unrolled {
   }
 
   receive(bytes) {
-    this.letter = decodeMessage(bytes);
+    const letter = decodeMessage(bytes);
+    if (!letter.header.steps.length) this.sweep.pause(); // nothing is left to play through
+    this.letter = letter;
     if (this.count && this.picked >= this.count) this.picked = null; // a blank pad keeps the row
+    if (this.hovered >= this.count) this.hovered = null;
     this.resize();
     this.showPointed();
     this.painted += 1;
@@ -231,10 +234,10 @@ export class Unrolled {
   }
 
   press(event) {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (!this.count || event.altKey || event.ctrlKey || event.metaKey) return;
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
     if (by) this.stepBy(by);
-    else if (event.key === "Escape") this.letGo();
+    else if (event.key === "Escape" && this.picked !== null) this.letGo(); // else it is the presentation's
     else if (event.key === " ") this.togglePlay();
     else return;
     event.preventDefault();
