@@ -16,6 +16,12 @@ from tests.browser.handwriting import DIGITS
 from tests.browser.serving import APP, Server
 
 PAGE = "/draw_a_digit"
+# From then on: how often the canvas was told to send what is drawn.
+COUNT_ORDERS_TO_SEND = """() => {
+  window.orders = 0;
+  const isOrder = (node) => node.matches?.(".dc-toolbar button");
+  addEventListener("click", (event) => (window.orders += event.composedPath().some(isOrder)), true);
+}"""
 
 
 def open_pad(page: Page, server: Server, query: str = "") -> None:
@@ -52,8 +58,10 @@ def test_each_digit_drawn_by_mouse_is_read(page: Page, server: Server) -> None:
 def test_a_finger_draws_on_a_tablet_and_does_not_scroll_the_page(page: Page, server: Server) -> None:
     open_pad(page, server)
     before = page.locator(PAD).bounding_box()
+    page.evaluate(COUNT_ORDERS_TO_SEND)
     draw(page, DIGITS[3], touch=True)
     says(page, 3)
+    assert page.evaluate("window.orders") == 1  # the drawing went when the finger lifted, not 200 ms later
     assert page.locator(PAD).bounding_box() == before
 
 
