@@ -16,6 +16,7 @@ from dlviz.ui.texts import more
 from dlviz.words import N_, _, explain_error, ngettext
 
 _STRETCH = 3  # words, at first
+_MOST_UNITS = 12
 _UNITS, _THRESHOLD, _WORDS = "units", "threshold", "stretch"  # in the URL
 _AUTO = "auto"
 _BY = {"words": N_("words of this review"), "units": N_("units")}
@@ -68,12 +69,14 @@ def _stretch(trace: ReviewTrace, step: int | None) -> tuple[int, int]:
         return steps[0], steps[0]
     # What the slider starts with must stay while it is moved: else it would start anew.
     shown_for = trace.tokens, step
-    if st.session_state.get("alike_shown_for") != shown_for:
+    key = f"alike_stretch-{hash(shown_for)}"
+    if key not in st.session_state:
+        is_new_pick = step is not None and st.session_state.get("alike_shown_for", shown_for) != shown_for
         st.session_state["alike_shown_for"] = shown_for
-        st.session_state["alike_start"] = _first_stretch(trace, step, steps)
+        st.session_state["alike_start"] = _first_stretch(trace, step, steps, by_link=not is_new_pick)
     stretch = st.select_slider(
         _("From word to word"), list(steps), value=st.session_state["alike_start"],
-        key=f"alike_stretch-{hash(shown_for)}",
+        key=key,
         format_func=lambda place: f"{place - trace.padding + 1}  {trace.tokens[place]}",
         help=_("Or click a word in the review above: the stretch ends with it."),
     )  # fmt: skip
@@ -84,10 +87,10 @@ def _stretch(trace: ReviewTrace, step: int | None) -> tuple[int, int]:
     return first, last
 
 
-def _first_stretch(trace: ReviewTrace, step: int | None, steps: range) -> tuple[int, int]:
-    """The words that end with the picked one, else those in the URL, else the last ones."""
+def _first_stretch(trace: ReviewTrace, step: int | None, steps: range, *, by_link: bool) -> tuple[int, int]:
+    """Where `by_link` the words in the URL, else those that end with the picked one, else the last ones."""
     asked = re.fullmatch(r"(\d{1,6})-(\d{1,6})", st.query_params.get(_WORDS, ""), re.ASCII)
-    if asked and step is None:
+    if asked and by_link:
         first, last = (int(place) + trace.padding for place in asked.groups())
         if first <= last and last in steps:
             return first, last
@@ -96,19 +99,18 @@ def _first_stretch(trace: ReviewTrace, step: int | None, steps: range) -> tuple[
 
 
 def _units_pattern(trace: ReviewTrace, unit: int | None) -> Pattern:
-    """Chosen units, all on in one direction."""
+    """Chosen units, all on in one direction; they follow the picked one."""
     count = trace.hidden.shape[1]
     key = "alike_units"
-    if unit is not None and unit < count and st.session_state.get("alike_unit") != unit:
-        st.session_state[key] = [unit]
+    picked = [unit] if unit is not None and unit < count else []
+    if picked and st.session_state.get("alike_unit", unit) != unit:
+        st.session_state[key] = picked
     st.session_state["alike_unit"] = unit
     if key not in st.session_state:
-        asked = st.query_params.get(_UNITS, "").split("-")
-        st.session_state[key] = [int(part) for part in asked if part.isascii() and part.isdecimal()
-                                 and len(part) < 5 and int(part) < count] or [0]  # fmt: skip
+        st.session_state[key] = _units_in_link(count) or picked or [0]
     st.session_state[key] = [chosen for chosen in st.session_state[key] if chosen < count]
     units = st.multiselect(
-        _("Which units"), list(range(count)), key=key, max_selections=12,
+        _("Which units"), list(range(count)), key=key, max_selections=_MOST_UNITS,
         help=_("Counted from 0. Or click a unit in the states above."),
     )  # fmt: skip
     set_parameter(_UNITS, "-".join(map(str, units)) or None)
@@ -119,6 +121,13 @@ def _units_pattern(trace: ReviewTrace, unit: int | None) -> Pattern:
     if threshold is None:
         threshold = 0.5
     return Pattern(tuple(units), (sign,) * len(units), threshold)
+
+
+def _units_in_link(count: int) -> list[int]:
+    """Those of `count` units that the URL asks for, as many as can be chosen."""
+    asked = st.query_params.get(_UNITS, "").split("-")
+    units = [int(part) for part in asked if part.isascii() and part.isdecimal() and len(part) < 5]
+    return list(dict.fromkeys(unit for unit in units if unit < count))[:_MOST_UNITS]
 
 
 def _threshold() -> float | None:

@@ -265,6 +265,30 @@ def test_a_phrase_leads_to_its_review_as_this_network_reads_it(open_section: Ope
     assert all(link["review"].isdecimal() for link in asked_for)
 
 
+def test_a_link_keeps_units_and_stretch_beside_the_picked_cell(open_section: Open) -> None:
+    link = {"units": "2-4-2", "stretch": "0-3", "threshold": "0.1"}
+    app = open_section("alike", state={"step": 5}, by="units", **link)
+    assert app.multiselect(key="alike_units").value == [2, 4]
+    app = open_section("alike", state={"step": 5}, **link)
+    assert asked(app, "stretch") == "0-3"
+    app.session_state["step"] = 6  # another pick, which it follows
+    assert asked(run(app), "stretch") == "4-6"
+    app.select_slider[0].set_value((1, 2))
+    assert asked(run(app), "stretch") == "1-2"
+    for section in ("why", "alike"):
+        app.segmented_control(key="review_section").set_value(section)
+        run(app)
+    assert asked(app, "stretch") == "1-2"
+
+
+def test_a_link_with_more_units_than_can_be_chosen_is_cut(
+    open_section: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(MODELS, "wide", text_model(reading(GRU("gru", 20)), limit=120, seed=4))
+    app = open_section("alike", state={"model": "wide"}, by="units", units="-".join(map(str, range(20))))
+    assert app.multiselect(key="alike_units").value == list(range(12))
+
+
 def test_alike_by_units(open_section: Open) -> None:
     app = open_section("alike", by="units", units="2-4", side="below", threshold="0.1")
     assert app.multiselect(key="alike_units").value == [2, 4]
