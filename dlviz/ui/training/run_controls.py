@@ -32,15 +32,19 @@ def run_controls(chosen: Chosen, folder: RunFolder | None, status: RunStatus | N
         chosen: What Start starts unless it changes meanwhile, or why it cannot.
         folder: The run that is shown, if any.
         status: Where it stands.
+
+    Raises:
+        UserError: Where the run's files are damaged; before anything is shown.
     """
+    ended = folder.read_run() if folder is not None and status is not None and status.state.over else None
     own = folder is not None and is_own(folder)
     going = status if own and status is not None and not status.state.over else None
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="run_controls"):
         _start_button(chosen, is_free=going is None)
         _going_buttons(folder, going)
         if folder is not None and status is not None:
-            if status.state.over:
-                open_network(folder.read_run())
+            if ended is not None:
+                open_network(ended)
             if not own:
                 st.caption(_("Somebody else's run: you can watch it, and start your own from its settings."))
     if isinstance(chosen, SettingError):

@@ -24,17 +24,24 @@ def watch(chosen: Chosen) -> None:
     try:
         get_engine().warm()  # so that the first batch comes soon after Start
         folder = current_run()
-        status = get_engine().status(folder.path.name) if folder else None
     except UserError as problem:
         st.error(explain_error(problem), icon=":material/error:")
-        folder = status = None
-    alive = folder is not None and status is not None and _is_alive(folder, status)
-    every = _pace(status) if alive and status is not None else None
-    fragment(_follow, run_every=every)(chosen, folder, every)
+        folder = None
+    every = None if folder is None else _clock(folder)
+    fragment(_follow, run_every=every)(chosen, folder, every, shown_run())
 
 
-def _follow(chosen: Chosen, folder: RunFolder | None, every: float | None) -> None:
-    if shown_run() != (folder.path.name if folder else None):
+def _clock(folder: RunFolder) -> float | None:
+    """Seconds between two looks; None where nothing is to come, or nothing can be read: `_follow` says so."""
+    try:
+        status = get_engine().status(folder.path.name)
+        return _pace(status) if _is_alive(folder, status) else None
+    except UserError:
+        return None
+
+
+def _follow(chosen: Chosen, folder: RunFolder | None, every: float | None, shown: str | None) -> None:
+    if shown_run() != shown:
         st.rerun()  # the page around: from now on it follows another run
     if folder is None:
         run_controls(chosen, None, None)
@@ -71,8 +78,9 @@ def _is_alive(folder: RunFolder, status: RunStatus) -> bool:
 def _show(folder: RunFolder, status: RunStatus, chosen: Chosen) -> None:
     key = f"live-{folder.path.name}"  # another run, another view: this one's moments are not that one's
     feed_frame(frame_of(folder, status, wanted_moment(key)), key=key)
+    settings = folder.read_order().settings
     run_controls(chosen, folder, status)
-    live_view(folder.read_order().settings, key=key)
+    live_view(settings, key=key)
 
 
 def _invite() -> None:
