@@ -76,7 +76,8 @@ def say_anew(key: str, about: object = None) -> None:
     """To be called before a select box whose options are translated, or come to be called otherwise.
 
     The browser keeps the words of what is chosen until the server sets it: after a change of language they
-    would be those of the other one.
+    would be those of the other one. So, too, before an expander that says whether it is open: to Streamlit it
+    is another one with another label, and would be closed.
 
     Args:
         key: Of the widget.

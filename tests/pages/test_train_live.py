@@ -193,6 +193,24 @@ def test_a_damaged_run_is_said_in_words(visit: Visit, engine: Engine) -> None:
     assert not app.button(key="start_run").disabled
 
 
+@pytest.mark.parametrize("file", ["status.json", "result.json", "label.json"])
+def test_an_ended_run_with_a_damaged_file_is_said_in_words(visit: Visit, engine: Engine, file: str) -> None:
+    folder = start(engine)
+    train_a_little(folder, State.FINISHED)
+    (folder.path / file).write_text("{")
+    app = visit("train_live", run=folder.path.name)
+    assert not app.exception, app.exception
+    assert file in said(app)
+    assert not app.button(key="start_run").disabled
+
+
+def test_open_groups_stay_open_in_another_language(visit: Visit) -> None:
+    app = open_groups(visit("train_live"))
+    app.segmented_control(key="language").set_value("zh").run()
+    assert app.number_input(key="set-digits-kernel_size").value == 3
+    assert app.number_input(key="set-digits-patience")
+
+
 def test_a_batch_larger_than_the_data_is_said_at_its_field(visit: Visit) -> None:
     app = visit("train_live")
     app.select_slider(key="set-digits-examples").set_value(1).run()

@@ -15,7 +15,7 @@ from dlviz.runs.presets import PRESETS, preset
 from dlviz.runs.settings import RunSettings
 from dlviz.runs.tasks import TASKS
 from dlviz.ui.answering import callback
-from dlviz.ui.language import fragment, run_parts
+from dlviz.ui.language import fragment, run_parts, say_anew
 from dlviz.ui.training.current_run import settings_of_run
 from dlviz.ui.training.draft import (
     chosen_task,
@@ -168,6 +168,7 @@ def _group(
     """Settings that are made only while they are open, and are open where something is wrong with one."""
     if problem is not None and problem.field in _flat(rows):
         st.session_state[key] = True
+    say_anew(key)
     with (group := st.expander(label, key=key, on_change="rerun")):
         if group.open:
             for row in rows:
