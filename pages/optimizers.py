@@ -40,7 +40,8 @@ def board() -> None:
         Race(choices.surface, runs, choices.rates, choices.start, is_clipped=choices.clip.kind != "none"),
         view=RaceView.from_token(st.query_params.get(VIEW)), on_start=callback(start_at), key="race",
     )  # fmt: skip
-    losses, words = st.columns([1, 1], gap="large")
+    with st.container(key="optimizer_results"):
+        losses, words = st.columns([1, 1], gap="large")
     with losses:
         show_losses(choices, runs, view.step)
     with words:

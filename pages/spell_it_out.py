@@ -21,8 +21,9 @@ with st.container(horizontal=True, vertical_alignment="center", key="page_head")
             rnn=term("rnn", _("recurrent network")), hidden_state=term("hidden_state", _("hidden state"))
         )
     )
-sentence = choose_sentence()
-settings = choose_network()
+with st.container(key="spelling_choices"):
+    sentence = choose_sentence()
+    settings = choose_network()
 if sentence is not None:
     show_board(desk_of(sentence, settings))
 more("spelling")

@@ -38,6 +38,16 @@ SCENES = {
         Scene("closer", N_("A closer look"), "review_sections"),
     ),
     "train_live": (Scene("training", N_("The training")), Scene("run", N_("The run"))),
+    "convolution": (
+        Scene("lab", N_("The lab")),
+        Scene("maps", N_("The maps")),
+        Scene("formulas", N_("The formulas"), "lab_formulas"),
+    ),
+    "optimizers": (
+        Scene("descent", N_("The descent")),
+        Scene("losses", N_("The losses"), "optimizer_results"),
+    ),
+    "spell_it_out": (Scene("spelling", N_("The training")), Scene("states", N_("The states"))),
 }
 _WHOLE = (Scene("page", N_("The page")),)
 

@@ -81,6 +81,25 @@ def test_a_cell_is_where_it_is_pointed_at_on_the_large_screen(page: Page, server
 
 
 @pytest.mark.context(viewport=PROJECTOR)
+def test_a_scene_shows_its_part_on_one_screen(page: Page, server: Server) -> None:
+    for address, name, shown, hidden in (
+        ("convolution", "maps", ".lab", ".st-key-lab_controls"),
+        ("convolution", "formulas", ".st-key-lab_formulas", ".lab"),
+        ("optimizers", "losses", ".st-key-optimizer_losses", ".st-key-race"),
+        ("spell_it_out", "states", ".st-key-unrolled", ".st-key-spelling_choices"),
+        ("train_live", "training", ".st-key-settings .total", ".stAppHeader"),
+    ):
+        page.goto(f"{server.url}/{address}?present={name}")
+        scene(page, name)
+        expect(page.locator(shown).first).to_be_visible()
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+        expect(page.locator(hidden).first).to_be_hidden()
+        settle(page)
+        too_high = "main => main.scrollHeight - main.clientHeight"
+        assert page.get_by_test_id("stMain").evaluate(too_high) == 0, name
+
+
+@pytest.mark.context(viewport=PROJECTOR)
 def test_one_draws_on_the_large_pad_and_it_survives_a_reload(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/draw_a_digit?present=1")
     expect(bar(page)).to_be_visible()
