@@ -16,8 +16,11 @@ from dlviz.ui.linked import choice, publish, switch
 from dlviz.ui.reviews.card import review_test, review_training
 from dlviz.words import N_, _
 
-# What the shipped cards say in words, so that it is translated; a test compares.
+# What the shipped cards say in words, and live trainings' of their data, so that it is translated; a test
+# compares.
 CARD_SENTENCES = (
+    N_("MNIST training images"),
+    N_("movie reviews"),
     N_("MNIST training images, 20 % of them held out for validation"),
     N_("pixels divided by 255"),
     N_("Adam, learning rate 0.001"),
@@ -121,8 +124,11 @@ def layer_table(spec: ModelSpec) -> None:
 
 
 def _training(card: ModelCard) -> None:
-    st.markdown(review_training(card) if card.text_input else _digit_training(card))
-    show_figure(training_history(card.history), "history")
+    if card.history:
+        st.markdown(review_training(card) if card.text_input else _digit_training(card))
+        show_figure(training_history(card.history), "history")
+    else:  # a live training that was stopped within its first batches
+        st.markdown(_("It was stopped before the held-out examples were asked, so it has no curves."))
     versions = ", ".join(f"{item.package} {item.version}" for item in card.versions)
     facts = (
         (_("Data"), _(card.data)),

@@ -1,12 +1,24 @@
 """What the card of a network that reads reviews says of its training and its test, in words."""
 
 from dlviz.models.card import ModelCard
+from dlviz.models.loaded import shipped_models
 from dlviz.numbers import percent
 from dlviz.words import _
 
 
 def review_training(card: ModelCard) -> str:
-    """Which epoch was kept, and how well it judges the reviews held out for validation."""
+    """Which epoch was kept, and how well it judges the reviews held out for validation.
+
+    A shipped network is that of its best epoch; a live training keeps the last one.
+    """
+    if card.name not in shipped_models():
+        return _(
+            "After {epochs} epochs it judges {accuracy} of the reviews held out for validation rightly; the "
+            "best epoch {best}."
+        ).format(
+            epochs=len(card.history), accuracy=percent(card.history[-1].validation_accuracy, 2),
+            best=percent(max(epoch.validation_accuracy for epoch in card.history), 2),
+        )  # fmt: skip
     kept = min(card.history, key=lambda epoch: epoch.validation_loss)
     return _(
         "Of {epochs} epochs the one with the lowest validation loss is kept, number {kept}: it judges "

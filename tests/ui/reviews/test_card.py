@@ -3,6 +3,7 @@
 import dataclasses
 
 from dlviz.models.loaded import load_model
+from dlviz.numbers import percent
 from dlviz.ui.reviews.card import review_test, review_training
 
 
@@ -13,6 +14,13 @@ def test_the_kept_epoch_is_named() -> None:
     assert number < len(losses), "this card shows an epoch before the last"
     assert f"Of {len(losses)} epochs" in review_training(card)
     assert f"number {number}:" in review_training(card)
+
+
+def test_of_a_live_training_the_last_epoch_is_kept() -> None:
+    card = dataclasses.replace(load_model("lstm-reference").card, name="Rm5vZ1x0aQ2b")
+    said = review_training(card)
+    assert "is kept" not in said
+    assert f"it judges {percent(card.history[-1].validation_accuracy, 2)}" in said
 
 
 def test_spread_and_baseline_stand_beside_the_accuracy() -> None:
