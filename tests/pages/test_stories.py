@@ -170,6 +170,25 @@ def test_numbers_in_the_review_are_the_networks() -> None:
     assert positive == {"lstm-pooled"}  # the one that the last step names
 
 
+def test_what_is_wrong_with_a_file_is_forgotten_with_it(visit: Visit) -> None:
+    app = visit()
+    for leave in (type_a_story, see_another_page):
+        app.file_uploader(key="own_story_file").set_value(("story.md", b"\xff\xfe", "text/markdown")).run()
+        assert "story.md" in app.warning[0].value
+        leave(app)
+        assert not app.warning
+
+
+def type_a_story(app: AppTest) -> None:
+    app.text_area(key="own_story").set_value("# A\n\n## One\nlosses?p=0.05\n\nLook.").run()
+    assert "?story=" in app.code[-1].value
+
+
+def see_another_page(app: AppTest) -> None:
+    app.switch_page("pages/losses.py").run()
+    app.switch_page("pages/home.py").run()
+
+
 def test_home_makes_a_link_of_a_pasted_story(visit: Visit) -> None:
     app = visit()
     app.text_area(key="own_story").set_value("# A\n\n## One\n\n").run()

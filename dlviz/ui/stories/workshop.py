@@ -22,12 +22,14 @@ _PROBLEM = "own_story_problem"  # with the file that was uploaded
 @fragment
 def story_workshop() -> None:
     """Take a story as typed, pasted or uploaded text, and give the link that carries it."""
+    if _FILE not in st.session_state:  # back from another page: there is no file any more
+        _forget_file()
     with st.expander(_("Tell your own story"), icon=":material/edit_note:"):
         writing, rules = st.columns(2, gap="large")
         with writing:
             text = st.text_area(
                 _("Your story, in Markdown"), key=_TEXT, height=300, persist_state="session",
-                help=_("Paste or type it here, or upload its file"),
+                help=_("Paste or type it here, or upload its file"), on_change=callback(_forget_file),
             )  # fmt: skip
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
                 st.button(_("Make the link"), icon=":material/link:", type="primary")
@@ -73,9 +75,14 @@ def _home() -> str:
     return f"{place.scheme}://{place.netloc}{place.path.rstrip('/')}/" if place.netloc else "./"
 
 
+def _forget_file() -> None:
+    """What was wrong with the file is of no interest any more."""
+    st.session_state[_PROBLEM] = None
+
+
 def _uploaded() -> None:
     file = st.session_state[_FILE]
-    st.session_state[_PROBLEM] = None
+    _forget_file()
     if file is None:
         return
     try:
