@@ -177,6 +177,9 @@ def _flips(text: str, encoded: Encoded, model: LoadedModel) -> None:
     if st.session_state.get(_SEARCHED) != asked_for:
         return
     search = _search(model, text)
+    if not search.tried:
+        st.markdown(_("There is nothing to try: a single word, without a neighbour in the embedding."))
+        return
     if not search.flips:
         st.markdown(
             _(

@@ -249,6 +249,13 @@ def test_memory_of_all_on_one_axis(open_section: Open, over: str) -> None:
     assert ("median over 32" in text(app)) == (over == "sample")
 
 
+def test_where_there_is_no_change_to_try_none_is_offered(open_section: Open) -> None:
+    app = open_section("what-if", state={"text": "Zork"})
+    app.button(key="what_if_search").click()
+    assert "nothing to try" in text(run(app))
+    assert not any(str(button.key).startswith("what_if_flip") for button in app.button)
+
+
 def test_alike_says_what_is_looked_for_and_what_chance_finds(open_section: Open) -> None:
     app = open_section("alike", threshold="0.05")
     assert "units chosen at random" in text(app)
