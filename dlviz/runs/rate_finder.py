@@ -16,6 +16,7 @@ EXPLODED = 3.0  # times the lowest smoothed loss: from there on nothing can be l
 
 _SMOOTHING = 0.9
 _EDGE = 10  # batches at both ends that suggest nothing
+_FEWEST = 3 * _EDGE
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,13 +27,18 @@ class RateCurve:
         rates: float64 (n,), rising.
         losses: float64 (n,), of the batch at each rate.
         smoothed: float64 (n,), their running mean.
-        suggestion: The rate at which the smoothed loss falls fastest; None where it never fell.
+        suggestion: The rate at which the smoothed loss falls fastest; None where it never fell, or `is_short`.
     """
 
     rates: np.ndarray
     losses: np.ndarray
     smoothed: np.ndarray
     suggestion: float | None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it has too few batches to suggest anything."""
+        return len(self.rates) < _FEWEST
 
 
 def rate_at(number: int) -> float:
@@ -70,7 +76,7 @@ def _smooth(losses: np.ndarray) -> np.ndarray:
 
 
 def _suggest(rates: np.ndarray, smoothed: np.ndarray) -> float | None:
-    if len(rates) < 3 * _EDGE:
+    if len(rates) < _FEWEST:
         return None
     lowest = int(smoothed.argmin())
     slopes = np.gradient(smoothed, np.log(rates))[_EDGE : max(lowest, _EDGE + 1)]

@@ -122,6 +122,12 @@ def test_a_damaged_history_is_said_in_words(ann: Visit, engine: Engine) -> None:
     assert any("history.jsonl" in warning.value for warning in ann().warning)
 
 
+@pytest.mark.parametrize("part", ["all", "grid", "rate"])
+def test_a_folder_that_cannot_be_read_is_said_in_words(ann: Visit, engine: Engine, part: str) -> None:
+    engine.store.folder.write_text("no folder")
+    assert "The folder of runs" in ann(runs_part=part).error[0].value
+
+
 def test_a_grid_starts_a_run_for_each_pair(ann: Visit, engine: Engine) -> None:
     app = ann(runs_part="grid")
     app.multiselect(key="grid-first-learning_rate").set_value([0.01, 0.1]).run()
@@ -167,3 +173,12 @@ def test_the_finder_starts_a_ramp_and_shows_its_curve(ann: Visit, engine: Engine
     assert not app.exception, app.exception
     assert any("falls fastest" in element.value for element in app.markdown)
     assert len(app.get("plotly_chart")) == 1
+
+
+def test_a_finder_that_was_stopped_at_once_says_nothing_of_the_loss(ann: Visit, engine: Engine) -> None:
+    folder = engine.store.open(engine.submit(Order(SMALL, ANN, purpose=Purpose.RATE_FINDER)))
+    folder.append_point(Point(1, 0.1, 2.5, 0.1, None, None, rate_at(0), 0.1))
+    folder.write_status(RunStatus(State.STOPPED))
+    said = "\n".join(element.value for element in ann(runs_part="rate").markdown)
+    assert "too few batches" in said
+    assert "never fell" not in said

@@ -35,7 +35,11 @@ _LONGEST = 9  # values of a small whole number that are offered one by one
 
 
 def grid() -> None:
-    """Choose two settings and their values, start all runs, and see the accuracies as they come."""
+    """Choose two settings and their values, start all runs, and see the accuracies as they come.
+
+    Raises:
+        UserError: Where the runs cannot be read.
+    """
     kind = chosen_task()
     base = drafted(kind)
     if isinstance(base, SettingError):

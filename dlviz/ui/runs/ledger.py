@@ -3,21 +3,20 @@
 import streamlit as st
 
 from dlviz.engine import get_engine
-from dlviz.errors import UserError
 from dlviz.ui.runs.actions import run_actions
 from dlviz.ui.runs.compare import show_curves, show_differences
 from dlviz.ui.runs.table import pick_runs, settings_in_words
 from dlviz.ui.training.owner import owner
-from dlviz.words import _, explain_error
+from dlviz.words import _
 
 
 def ledger() -> None:
-    """Everything about this visitor's runs; says how to get the first one."""
-    try:
-        runs = get_engine().store.list(owner()).runs
-    except UserError as problem:
-        st.error(explain_error(problem), icon=":material/error:")
-        return
+    """Everything about this visitor's runs; says how to get the first one.
+
+    Raises:
+        UserError: Where the runs cannot be read, or one is deleted meanwhile.
+    """
+    runs = get_engine().store.list(owner()).runs
     if not runs:
         st.markdown(_("There is no run of yours yet. Every training is kept here, with all its numbers."))
         st.page_link("pages/train_live.py", label=_("Train live"), icon=":material/model_training:")

@@ -25,7 +25,11 @@ _PROBLEM = "finder-problem"
 
 
 def rate_finder() -> None:
-    """Start the finder with the settings of Train live, and show what the latest one found."""
+    """Start the finder with the settings of Train live, and show what the latest one found.
+
+    Raises:
+        UserError: Where the runs cannot be read.
+    """
     kind = chosen_task()
     base = drafted(kind)
     if isinstance(base, SettingError):
@@ -85,6 +89,10 @@ def _found(alive: bool) -> None:
             query_params={"settings": settings_to_token(run.settings.replace(learning_rate=rate))},
         )  # fmt: skip
     elif run.status.state.over:
-        st.markdown(_("The loss never fell, so that there is nothing to suggest."))
+        st.markdown(
+            _("It ended after too few batches to suggest a rate.")
+            if curve.is_short
+            else _("The loss never fell, so that there is nothing to suggest.")
+        )
     if len(curve.rates):
         show_figure(rate_figure(curve), "rate_curve")
