@@ -27,7 +27,7 @@ class RateCurve:
         rates: float64 (n,), rising.
         losses: float64 (n,), of the batch at each rate.
         smoothed: float64 (n,), their running mean.
-        suggestion: The rate at which the smoothed loss falls fastest; None where it never fell, or `is_short`.
+        suggestion: The rate at which the smoothed loss falls fastest; None where it never fell or `is_short`.
     """
 
     rates: np.ndarray
