@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dlviz.components.presenter import presenter
+from dlviz.components.shared.start import started_with
 from dlviz.ui.language import fragment
 from dlviz.ui.link import set_parameter
 from dlviz.ui.stories.bar import story_bar
@@ -57,7 +58,10 @@ def presentation(page: str) -> None:
     """Tell the story that is open, offer to present the page of this address, and put both into the URL."""
     scenes = scenes_of(page)
     start = _asked_for(scenes)
-    shown = st.session_state.get(_KEY, {}).get("scene", start)
+    reported = st.session_state.get(_KEY, {}).get("scene")
+    if reported is None and not start:  # perhaps a link has opened an earlier page so
+        start = _of_this_page(started_with(_KEY, ""), scenes)
+    shown = start if reported is None else _of_this_page(reported, scenes)
     tour = story_bar(present=bool(shown))
     if start:  # until the presenter's script is there, present.css hides the chrome
         st.html('<i class="present-soon"></i>')
@@ -75,6 +79,11 @@ def scenes_of(page: str) -> tuple[Scene, ...]:
 
 def _element_of(stop: Stop, scenes: tuple[Scene, ...]) -> str:
     return next((scene.element for scene in scenes if scene.name == stop.scene), "")
+
+
+def _of_this_page(scene: str, scenes: tuple[Scene, ...]) -> str:
+    """`scene`; where it is another page's, the first one of this page, as in the browser."""
+    return scene if not scene or scene in {each.name for each in scenes} else scenes[0].name
 
 
 def _asked_for(scenes: tuple[Scene, ...]) -> str:

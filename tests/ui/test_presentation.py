@@ -27,6 +27,11 @@ def test_a_scene_of_another_page_is_none_here(visit: Visit) -> None:
     assert "present" not in visit("glossary", present="layers").query_params
 
 
+def test_another_page_is_presented_from_its_first_scene(visit: Visit) -> None:
+    app = visit("draw_a_digit", present="layers")
+    assert app.switch_page("pages/glossary.py").run().query_params["present"] in ("1", ["1"])
+
+
 def test_scenes_have_names_of_their_own_and_a_style() -> None:
     names = [scene.name for scenes in SCENES.values() for scene in scenes]
     assert len(set(names)) == len(names)
