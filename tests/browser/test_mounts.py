@@ -58,3 +58,23 @@ def test_what_is_fed_is_not_what_a_mount_brought_that_is_called_off(page: Page, 
 
 def encoded(messages: list[bytes]) -> list[str]:
     return [base64.b64encode(message).decode() for message in messages]
+
+
+# The same pictures, mounted twice: what the second mount is told once one of them is picked.
+MOUNT_GALLERY_TWICE = """async ([script, data]) => {
+    const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+    const mount = (await import(url)).default;
+    document.body.innerHTML = '<div class="gallery"></div>';
+    const told = [[], []];
+    for (const news of told)
+        mount({ data, parentElement: document.body, setTriggerValue: (...said) => news.push(said) });
+    document.querySelectorAll("button span")[2].click(); // the second button's picture
+    return told;
+}"""
+
+
+def test_a_pick_is_told_to_the_last_mount(page: Page) -> None:
+    script = join_modules(COMPONENTS / "gallery" / "gallery.js")
+    page.set_content("<!doctype html><title>A gallery, mounted twice</title>")
+    data = {"captions": ["4 → 9", "2 → 7"], "strip": ""}
+    assert page.evaluate(MOUNT_GALLERY_TWICE, [script, data]) == [[], [["picked", 1]]]

@@ -1,6 +1,11 @@
 // A button for each picture; all pictures come side by side in one strip.
 export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".gallery");
+  // Each mount brings its own way back to the page; the buttons may be those of the one before.
+  list.onclick = (event) => {
+    const index = [...list.children].indexOf(event.target.closest("button"));
+    if (index >= 0) setTriggerValue("picked", index);
+  };
   const shown = JSON.stringify(data);
   if (list.dataset.shown === shown) return; // the same pictures: keep focus and hover
   list.dataset.shown = shown;
@@ -17,7 +22,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const text = document.createElement("span");
       text.textContent = caption;
       button.append(picture, text);
-      button.addEventListener("click", () => setTriggerValue("picked", index));
       return button;
     }),
   );
