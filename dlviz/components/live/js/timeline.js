@@ -44,7 +44,9 @@ export class Timeline {
     setText(this.place, frame.place);
     this.latest.disabled = this.wanted === null;
     const shown = frame.isLatest ? null : frame.step;
-    if (this.isPlaying && shown === this.wanted) this.playOn();
+    if (!this.isPlaying || !this.isAwaited || shown !== this.wanted) return; // a run that goes on says more of the same
+    this.isAwaited = false;
+    this.playOn();
   }
 
   get index() {
@@ -79,6 +81,7 @@ export class Timeline {
 
   want(step) {
     this.wanted = step;
+    this.isAwaited = true;
     this.slider.value = this.index;
     this.send(step);
   }
