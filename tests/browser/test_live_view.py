@@ -9,10 +9,12 @@ from playwright.sync_api import Page, expect
 
 from dlviz import components
 from dlviz.components.bundle import join_modules
+from dlviz.components.live import Frame
 from dlviz.components.live.mount import _message
 from dlviz.components.live.wire import encode_frame
 from dlviz.data.reviews import load_reviews
 from dlviz.runs.held_out import sample_rows
+from dlviz.runs.records import LayerHealth
 from dlviz.runs.review_settings import ReviewSettings
 from tests.components.test_live_wire import FRAME, LOOK
 from tests.runs.orders import judgement
@@ -24,19 +26,40 @@ SHOW = """async ([script, message, frame]) => {
     const letters = new Map([["live", bytes(frame)]]);
     globalThis[Symbol.for("dlviz.explorer.mailbox")] = { letters, readers: new Map() };
     const mount = (await import(url)).default;
-    mount({ data: bytes(message), parentElement: document.body, setStateValue: () => {} });
+    window.asked = [];
+    mount({ data: bytes(message), parentElement: document.body, setStateValue: (_, to) => asked.push(to) });
 }"""
+
+
+def show(page: Page, frame: Frame) -> None:
+    page.set_content("<!doctype html><title>A run</title>")
+    message = _message(frame.task, "cross_entropy", "en", "live")
+    encoded = [base64.b64encode(part).decode() for part in (message, encode_frame(frame, "live"))]
+    page.evaluate(SHOW, [join_modules(SCRIPT), *encoded])
+
+
+def test_layers_that_stand_still_or_go_beyond_all_numbers_are_said_to(page: Page) -> None:
+    ratios = (2.6e-3, 0.0, float("inf"), float("nan"))
+    look = replace(LOOK, layers=tuple(LayerHealth(f"conv_{x}", 1.0, x) for x in ratios))
+    show(page, replace(FRAME, look=look))
+    expect(page.locator(".health .ratio")).to_have_text(["3e−3", "0", "∞", "NaN"])
+
+
+def test_snapshots_are_played_though_the_run_goes_on_saying_more(page: Page) -> None:
+    show(page, replace(FRAME, snapshots=(FRAME.step, 9), is_latest=False))
+    page.evaluate("""() => {
+        const { letters, readers } = globalThis[Symbol.for("dlviz.explorer.mailbox")];
+        setInterval(() => readers.get("live").forEach((read) => read(letters.get("live"))), 20);
+    }""")
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("asked.at(-1) === 9")
 
 
 def test_a_review_that_is_neither_is_read_as_the_confusion_matrix_has_it(page: Page) -> None:
     """Where all weights begin at zero, every sentiment is one half: not above it, so negative."""
     undecided = replace(judgement(), probabilities=np.full((20, 1), 0.5, np.float32))
     look = replace(LOOK, judgement=undecided, pictures=(), probe=None)
-    frame = encode_frame(replace(FRAME, task="reviews", look=look), "live")
-    page.set_content("<!doctype html><title>A run</title>")
-    message = _message("reviews", "cross_entropy", "en", "live")
-    encoded = [base64.b64encode(part).decode() for part in (message, frame)]
-    page.evaluate(SHOW, [join_modules(SCRIPT), *encoded])
+    show(page, replace(FRAME, task="reviews", look=look))
     positive = load_reviews().train_labels[sample_rows(ReviewSettings())].astype(bool)
     rows = page.locator(".review-sample")
     expect(rows).to_have_count(20)

@@ -1,7 +1,7 @@
 // Each layer's gradient and update: whether it learns, and how fast.
 
 import { make } from "../../shared/js/dom.js";
-import { formatShare, formatValue } from "../../shared/js/format.js";
+import { formatOrder, formatShare, formatValue } from "../../shared/js/format.js";
 import { Panel, setText } from "./panel.js";
 
 const ABSENT = -1; // for shares that a layer does not have
@@ -43,7 +43,7 @@ function newLayerRow({ name }) {
   ]);
   const show = (norm, change, share) => {
     setText(gradient, formatValue(norm, 3));
-    setText(ratio, change.toExponential(0).replace("e-", "e\u2212").replace("e+", "e"));
+    setText(ratio, formatOrder(change));
     const place = change > 0 ? 0.5 + Math.log10(change / USUAL) / (2 * DECADES) : 0;
     mark.style.left = `${100 * Math.min(Math.max(place, 0), 1)}%`;
     setText(idle, share === ABSENT ? "–" : formatShare(share));

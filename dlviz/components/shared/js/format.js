@@ -52,7 +52,12 @@ export function shortest(value) {
 }
 
 export function formatDifference(value) {
-  return withMinus(Math.abs(value).toExponential(0));
+  return formatOrder(Math.abs(value));
+}
+
+// To one digit and a power of ten.
+export function formatOrder(value) {
+  return Number.isFinite(value) && value !== 0 ? withMinus(value.toExponential(0)) : formatValue(value);
 }
 
 // "{layer}, map {channel}" with { layer: "conv_1", channel: 3 }
