@@ -136,7 +136,10 @@ def test_keys_move_the_window_and_it_slides_and_pauses(page: Page, lab: Locator)
     assert download.value.suggested_filename == "convolution-2x.png"
     assert download.value.path().read_bytes()[:4] == b"\x89PNG"
 
-    lab.locator(".thumb[data-channel='0']").first.click()
+    thumb = lab.locator(".thumb[data-channel='0']").first
+    thumb.press("Enter")
+    expect(lab).to_have_attribute("data-chosen", "convolution~0~45~44")
+    expect(thumb).to_be_focused()
     lab.locator(".area[data-map=correlation]").click(position={"x": 2, "y": 2})
     lab.locator("[data-control=speed]").select_option("16")
     play = lab.locator("[data-control=play]")

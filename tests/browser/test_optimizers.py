@@ -43,7 +43,10 @@ def test_steps_pick_play_and_start(page: Page, race: Locator) -> None:
 
     play = race.locator("[data-control=play]")
     play.click()
+    rmsprop = race.get_by_role("button", name="RMSprop")
+    rmsprop.focus()
     expect(race).to_have_attribute("data-step", re.compile(r"^([5-9]|\d\d+)$"))
+    expect(rmsprop).to_be_focused()  # though its row is another one at every step
     play.click()
     expect(play).to_have_attribute("aria-label", "Play")
 

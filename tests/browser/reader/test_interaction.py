@@ -90,8 +90,9 @@ def test_a_unit_of_the_verdict_is_pinned_at_the_last_word(open_reader: OpenReade
     reader = open_reader(text=TEXT)
     unit = reader.panel.locator("tr[data-role=unit]").first
     number = unit.get_attribute("data-index")
-    unit.get_by_role("button").click()
+    unit.get_by_role("button").press("Enter")
     reader.expect_pinned(f"5~{number}")
+    expect(unit.get_by_role("button")).to_be_focused()
 
 
 @pytest.mark.context(has_touch=True, viewport={"width": 820, "height": 1180})

@@ -119,6 +119,7 @@ export class MapView {
 
   showThumbs() {
     const { map, channel, colours, range, ratio, channelNames, whole, width } = this.scene;
+    const hasFocus = this.thumbs.matches(":focus-within");
     const side = Math.min(THUMB, Math.floor((width - 6) / 4) - 8);
     if (map.channels === 1 || !this.on.channel) {
       this.thumbs.replaceChildren();
@@ -146,6 +147,7 @@ export class MapView {
         ]),
       );
     this.thumbs.replaceChildren(...pictures);
+    if (hasFocus) this.thumbs.querySelector(".chosen").focus();
   }
 
   // marks: [{ rows, columns, kind: "cell" | "window" | "hover" }]; veiled: the place up to which a sweep has

@@ -94,7 +94,6 @@ export class Race {
       this.sweep.pause();
       this.step = Math.min(this.step, this.lastOf(race));
     }
-    this.width = null;
     this.show();
     this.painted += 1;
     this.root.dataset.painted = this.painted;
@@ -144,9 +143,11 @@ export class Race {
       make("b", { text: fill(words.after, { step }) }),
       make("span", { class: "muted", text: `/ ${this.lastOf(race)}` }),
     );
+    const focused = this.standings.querySelector("tr:focus-within")?.dataset.run; // it stays there while it plays
     this.standings.replaceChildren(
       standings(race, step, picked, race.categories, (run) => this.pick(run)),
     );
+    if (focused) this.focusRun(focused);
     this.worked.replaceChildren(...(picked ? workedStep(race, picked, step) : []));
     this.transport.show({
       ...this.sweep.controls,
@@ -157,8 +158,12 @@ export class Race {
   pick(run) {
     this.pickedKey = run.key;
     this.showStep();
-    this.root.querySelector(`[data-run="${run.key}"] button`)?.focus();
+    this.focusRun(run.key);
     this.reportSoon();
+  }
+
+  focusRun(key) {
+    this.standings.querySelector(`[data-run="${key}"] button`)?.focus({ preventScroll: true });
   }
 
   moveTo(step) {

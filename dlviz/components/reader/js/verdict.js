@@ -42,7 +42,7 @@ function unitRow(words, { index, value, weight, product }, most, on, pinned) {
   const name = fill(words.unit_number, { unit: index });
   return make("tr", { class: pinned?.unit === index ? "chosen" : false, "data-role": "unit", "data-index": index, "data-value": product }, [
     make("th", { scope: "row" }, [
-      on ? make("button", { type: "button", class: "gate", title: words.pick_unit, text: name, onclick: () => on.pickUnit(index) }) : make("span", { text: name }),
+      on ? make("button", { type: "button", class: "gate", "data-focus": `unit-${index}`, title: words.pick_unit, text: name, onclick: () => on.pickUnit(index) }) : make("span", { text: name }),
     ]),
     ...[value, weight, product].map((number) =>
       make("td", { class: "number", title: exactText(number), text: formatValue(number, 3) }),
