@@ -86,8 +86,11 @@ def _engine() -> Iterator[Metric]:
     condition = get_engine().condition
     yield GaugeMetricFamily("dlviz_workers", "Workers that are ready to train.", condition.workers)
     yield GaugeMetricFamily("dlviz_queue_length", "Runs that wait for a worker.", condition.waiting)
+    try:
+        states = [run.status.state for run in get_engine().store.list(purpose=None).runs]
+    except UserError:  # an error here would take all other figures along; the pages say what is wrong
+        return
     runs = GaugeMetricFamily("dlviz_runs", "Runs that are kept, by their state.", labels=["state"])
-    states = [run.status.state for run in get_engine().store.list(purpose=None).runs]
     for state in State:
         runs.add_metric([state.value], states.count(state))
     yield runs
