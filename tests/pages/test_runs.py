@@ -7,7 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dlviz.engine import Engine
+from dlviz.palette import SERIES
 from dlviz.runs.digit_settings import DigitSettings
+from dlviz.runs.grid import Axis, Grid
 from dlviz.runs.rate_finder import rate_at
 from dlviz.runs.records import Point
 from dlviz.runs.run import Order, Purpose
@@ -93,6 +95,14 @@ def test_a_link_compares_runs_and_their_settings(ann: Visit, engine: Engine) -> 
     assert len(app.get("plotly_chart")) == 1
 
 
+def test_all_picked_runs_can_be_deleted_at_once(ann: Visit, engine: Engine) -> None:
+    ids = [trained(engine) for _number in range(len(SERIES) + 2)]
+    app = ann(chosen=",".join(ids))
+    assert any(f"The first {len(SERIES)}" in caption.value for caption in app.caption)
+    app.button(key="delete_for_good").click().run()
+    assert engine.store.list(ANN).runs == ()
+
+
 def test_a_rubbish_choice_in_the_link_shows_the_newest(ann: Visit, engine: Engine) -> None:
     run_id = trained(engine)
     assert ann(chosen="rubbish,<b>").query_params["chosen"] == run_id
@@ -140,6 +150,27 @@ def test_a_grid_starts_a_run_for_each_pair(ann: Visit, engine: Engine) -> None:
     }
     assert len({run.order.group for run in runs}) == 1
     assert len(app.get("plotly_chart")) == 1
+
+
+def test_the_chosen_grid_says_how_far_it_is_now(ann: Visit, engine: Engine) -> None:
+    axes = Axis("learning_rate", (0.1, 0.2)), Axis("optimizer", ("sgd", "adam"))
+    engine.submit_grid(Grid(SMALL, *axes), ANN, "")
+    older = engine.store.list(ANN).runs[0]
+    engine.submit_grid(Grid(SMALL.replace(seed=2), *axes), ANN, "")
+    app = ann(runs_part="grid")
+    app.selectbox(key="grid-shown").set_value(older.order.group).run()
+    train_a_little(engine.store.open(older.id), State.FINISHED)
+    box = app.run().selectbox(key="grid-shown")
+    assert app.session_state["grid-shown"] == older.order.group
+    assert "1 of 4 runs are over" in box.options[1]
+    assert box.proto.set_value, "the browser goes on showing the old words"
+    assert box.proto.raw_value == box.options[1]
+    for run in engine.store.list(ANN).runs:
+        if run.order.group == older.order.group:
+            engine.store.delete(run.id)
+    app.run()
+    assert not app.exception, app.exception
+    assert len(app.selectbox(key="grid-shown").options) == 1
 
 
 @pytest.fixture

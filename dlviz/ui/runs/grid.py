@@ -131,9 +131,10 @@ def _outcomes(alive: bool) -> None:
         st.rerun()  # no more clock, or from now on one
     if not grids:
         return
-    say_anew("grid-shown")
+    titles = {name: _title(runs, name) for name, runs in grids.items()}
+    say_anew("grid-shown", titles)  # they change with every run that ends
     chosen = st.selectbox(
-        _("Grid"), list(grids), format_func=lambda name: _title(grids[name], name), key="grid-shown",
+        _("Grid"), list(grids), format_func=titles.__getitem__, key="grid-shown",
         label_visibility="collapsed",
     )  # fmt: skip
     runs = {run.id: run for run in grids[chosen]}

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dlviz.engine import get_engine
+from dlviz.palette import SERIES
 from dlviz.ui.runs.actions import run_actions
 from dlviz.ui.runs.compare import show_curves, show_differences
 from dlviz.ui.runs.table import pick_runs, settings_in_words
@@ -29,5 +30,11 @@ def ledger() -> None:
     if len(picked) == 1:
         st.caption(settings_in_words(picked[0].settings))
     else:
+        if len(picked) > len(SERIES):
+            picked = picked[: len(SERIES)]
+            said = _(
+                "The first {count} of them are compared: there are no more colours to tell runs apart by."
+            )
+            st.caption(said.format(count=len(SERIES)))
         show_differences(picked)
     show_curves(picked)

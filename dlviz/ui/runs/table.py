@@ -17,8 +17,6 @@ from dlviz.words import _
 _WIDGET = "runs_table"
 _PARAMETER = "chosen"
 _AT_FIRST = "runs_table-at-first"  # in the session: which table, and what was picked in it at first
-_MOST = 7  # colours to tell runs apart by
-
 _HEIGHT = 318  # pixels: eight lines
 
 
@@ -39,8 +37,7 @@ def pick_runs(runs: tuple[Run, ...]) -> list[Run]:
         column_config=_columns(),
         selection_default={"selection": {"rows": _picked_at_first(key, runs)}},
     )
-    places = [place for place in chosen.selection.rows if place < len(runs)][:_MOST]
-    picked = [runs[place] for place in places]
+    picked = [runs[place] for place in chosen.selection.rows if place < len(runs)]
     set_parameter(_PARAMETER, ",".join(run.id for run in picked) or None)
     return picked
 
