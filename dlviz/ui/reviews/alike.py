@@ -68,12 +68,13 @@ def _stretch(trace: ReviewTrace, step: int | None) -> tuple[int, int]:
     if len(steps) == 1:
         return steps[0], steps[0]
     # What the slider starts with must stay while it is moved: else it would start anew.
-    shown_for = trace.tokens, step
-    key = f"alike_stretch-{hash(shown_for)}"
+    key = f"alike_stretch-{hash((trace.tokens, step))}"
     if key not in st.session_state:
-        is_new_pick = step is not None and st.session_state.get("alike_shown_for", shown_for) != shown_for
-        st.session_state["alike_shown_for"] = shown_for
-        st.session_state["alike_start"] = _first_stretch(trace, step, steps, by_link=not is_new_pick)
+        read = trace.tokens[trace.padding :]
+        read_before, step_before = st.session_state.get("alike_shown_for", (read, step))
+        by_link = read == read_before and step in (None, step_before)  # else it is of another text or step
+        st.session_state["alike_shown_for"] = read, step
+        st.session_state["alike_start"] = _first_stretch(trace, step, steps, by_link=by_link)
     stretch = st.select_slider(
         _("From word to word"), list(steps), value=st.session_state["alike_start"],
         key=key,

@@ -288,6 +288,15 @@ def test_a_link_keeps_units_and_stretch_beside_the_picked_cell(open_section: Ope
     assert asked(app, "stretch") == "1-2"
 
 
+def test_a_stretch_of_another_text_is_forgotten(open_section: Open) -> None:
+    app = open_section("alike", stretch="0-1", threshold="0.1")
+    assert asked(app, "stretch") == "0-1"
+    app.session_state["model"] = "lstm-reference"  # which pads the same words
+    assert asked(run(app), "stretch") == "0-1"
+    app.session_state["text"] = "A film like no other film"
+    assert asked(run(app), "stretch") == "3-5"
+
+
 def test_a_link_with_more_units_than_can_be_chosen_is_cut(
     open_section: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
