@@ -8,6 +8,10 @@ from dlviz.explain.activation_curves import Setting, at
 from tests.browser.actions import settle
 from tests.browser.serving import Server
 
+SCREEN = {"width": 1280, "height": 720, "mobile": False}
+SCALE = "({ plot }) => plot.canvas.getContext('2d').getTransform().a"
+CANVAS_PIXELS = "({ plot }) => plot.canvas.width / plot.area.clientWidth"
+
 
 def test_a_plot_reads_off_follows_the_slider_and_is_saved(page: Page, server: Server) -> None:
     page.goto(f"{server.url}/activations?z=0.5")
@@ -30,6 +34,18 @@ def test_a_plot_reads_off_follows_the_slider_and_is_saved(page: Page, server: Se
     assert abs(float(number.get_attribute("data-value") or 0) - at(Setting("sigmoid"), place)[0]) < 1e-3
     page.mouse.move(5, 5)
     expect(plot.locator(".at")).to_have_text("z = 0.55")
+
+    screen = page.context.new_cdp_session(page)
+    for ratio in (2, 1):  # the window moves to a finer screen, and back
+        screen.send("Emulation.setDeviceMetricsOverride", {**SCREEN, "deviceScaleFactor": ratio})
+        plot.locator(".plot-area").hover(position={"x": 60, "y": 100})
+        expect(plot.locator(".at")).to_have_class(re.compile("hovered"))
+        assert plot.evaluate(SCALE) == plot.evaluate(
+            "({ plot }) => plot.canvas.width / plot.area.clientWidth"
+        )
+        page.mouse.move(5, 5)
+        expect(plot.locator(".at")).not_to_have_class(re.compile("hovered"))
+    screen.detach()
 
     with page.expect_download() as download:
         plot.locator("[data-control=save]").click()

@@ -87,6 +87,7 @@ export class PlotView {
     this.save.textContent = header.words.save;
     this.save.title = header.words.save_help;
     const ratio = deviceRatio(this.root);
+    this.ratio = ratio; // of the canvas, whatever screen its window is moved to before it is laid out anew
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(header.height * ratio);
     this.canvas.style.width = `${width}px`;
@@ -108,7 +109,7 @@ export class PlotView {
   }
 
   paint() {
-    const ratio = deviceRatio(this.root);
+    const { ratio } = this;
     const context = this.canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, this.canvas.width, this.canvas.height);

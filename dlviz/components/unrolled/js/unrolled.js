@@ -131,6 +131,7 @@ export class Unrolled {
     const { steps, panels } = this.letter.header;
     this.plan = planOf(this.axis, steps, panels, width);
     const ratio = deviceRatio(this.root);
+    this.ratio = ratio; // of the canvas, whatever screen its window is moved to before it is laid out anew
     const [w, h] = [this.plan.width, this.plan.height].map((size) => Math.round(size * ratio));
     if (this.canvas.width !== w || this.canvas.height !== h) {
       this.canvas.width = w;
@@ -144,7 +145,7 @@ export class Unrolled {
   paint() {
     if (!this.plan || !this.letter) return;
     const context = this.canvas.getContext("2d");
-    const ratio = deviceRatio(this.root);
+    const { ratio } = this;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const read = this.axis === "down" && this.picked !== null ? this.picked + 1 : this.count;
     paintUnrolled(context, {
