@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dlviz.components.shared.message import decode_message
 from dlviz.data.text import Vocabulary
 from dlviz.engine import Engine
+from dlviz.errors import UserError
 from dlviz.runs import moment
 from dlviz.runs.digit_settings import DigitSettings
 from dlviz.runs.folder import RunFolder
@@ -202,6 +203,19 @@ def test_an_ended_run_with_a_damaged_file_is_said_in_words(visit: Visit, engine:
     assert not app.exception, app.exception
     assert file in said(app)
     assert not app.button(key="start_run").disabled
+
+
+def test_why_nothing_started_is_forgotten_on_the_way_to_another_page(
+    visit: Visit, engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_order: Order) -> str:
+        raise UserError("no room")
+
+    monkeypatch.setattr(engine, "submit", refuse)
+    app = press(visit("train_live"), "start_run")
+    assert "no room" in app.run().error[0].value
+    app.switch_page("pages/runs.py").run()
+    assert not app.switch_page("pages/train_live.py").run().error
 
 
 def test_open_groups_stay_open_in_another_language(visit: Visit) -> None:

@@ -21,6 +21,7 @@ from dlviz.ui.training.settings_form import chosen_settings, explain_problem
 from dlviz.words import _, explain_error
 
 _PROBLEM = "run-problem"
+_START = "start_run"
 
 Chosen = RunSettings | SettingError
 
@@ -53,6 +54,12 @@ def run_controls(chosen: Chosen, folder: RunFolder | None, status: RunStatus | N
         st.error(explain_error(problem), icon=":material/error:")
 
 
+def forget_problem_of_earlier_visit() -> None:
+    """What went wrong before the reader was on another page; to be called before the buttons."""
+    if _START not in st.session_state:
+        st.session_state.pop(_PROBLEM, None)
+
+
 def _start_button(chosen: Chosen, *, is_free: bool) -> None:
     help_text = _("Train a new network with these settings")
     if isinstance(chosen, SettingError):
@@ -60,7 +67,7 @@ def _start_button(chosen: Chosen, *, is_free: bool) -> None:
     elif not is_free:
         help_text = _("Stop the run that goes on first")
     st.button(
-        _("Start"), type="primary", icon=":material/play_arrow:", key="start_run", help=help_text,
+        _("Start"), type="primary", icon=":material/play_arrow:", key=_START, help=help_text,
         disabled=not is_free or isinstance(chosen, SettingError), on_click=callback(_start),
     )  # fmt: skip
 

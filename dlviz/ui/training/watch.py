@@ -13,7 +13,7 @@ from dlviz.ui.language import fragment
 from dlviz.ui.training.current_run import current_run, shown_run
 from dlviz.ui.training.moments import frame_of
 from dlviz.ui.training.pace import is_far_from, pace
-from dlviz.ui.training.run_controls import Chosen, run_controls
+from dlviz.ui.training.run_controls import Chosen, forget_problem_of_earlier_visit, run_controls
 from dlviz.words import _, explain_error
 
 _KEEPING = 10  # s
@@ -21,6 +21,7 @@ _KEEPING = 10  # s
 
 def watch(chosen: Chosen) -> None:
     """Show the current run and what can be done with it; follow it while it is alive."""
+    forget_problem_of_earlier_visit()
     try:
         get_engine().warm()  # so that the first batch comes soon after Start
         folder = current_run()
