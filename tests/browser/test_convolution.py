@@ -84,7 +84,11 @@ def test_a_typed_weight_changes_every_map_and_what_is_no_weight_changes_nothing(
     wait_for(page, "convolution", traced(kernel, 0.25).maps[1])
 
     weight = lab.get_by_label("Weight in row 0, column 0")
-    for text, words in (("seven", "“seven” is no number"), ("1e7", "1e7 is too large")):
+    for text, words in (
+        ("seven", "“seven” is no number"),
+        ("1/0", "“1/0” is no number"),
+        ("1e7", "1e7 is too large"),
+    ):
         weight.fill(text)
         expect(lab.get_by_role("alert")).to_contain_text(words)
         expect(weight).to_have_attribute("aria-invalid", "true")
@@ -111,6 +115,8 @@ def test_the_maps_are_pythons_and_the_chosen_cells_sum_adds_up(page: Page, lab: 
     ]
     assert sum(products) == pytest.approx(sums[0])
     assert sum(sums) == pytest.approx(value(lab), abs=1e-5)
+    pooled = lab.locator("[data-role=pooled]").get_attribute("data-value")
+    assert float(pooled or "nan") == max(0, trace.maps[1][20:22, 10:12, 0].max())
     expect(page).to_have_url(re.compile("at=convolution~0~20~10"))
 
 

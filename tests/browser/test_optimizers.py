@@ -31,8 +31,15 @@ def test_steps_pick_play_and_start(page: Page, race: Locator) -> None:
     assert loss(race, "adam") == pytest.approx(float(expected.loss[3]))
     expect(race.locator("[data-symbol=m] td").first).to_contain_text("= −")
 
+    first_moment = race.locator("[data-symbol=m] td").first
+    place = race.locator("table.worked tbody tr").last.locator("td").first
+    before = [line.inner_text().rpartition("= ")[2] for line in (first_moment, place)]
     race.locator("[data-control=forward]").click()
     expect(race).to_have_attribute("data-step", "4")
+    expect(first_moment).to_have_text(
+        re.compile(rf"^0\.9 · \({before[0]}\)")
+    )  # each step from the one before
+    expect(place).to_have_text(re.compile(rf"^{before[1]} \+ "))
     race.locator(".stage").focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
