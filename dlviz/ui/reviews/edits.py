@@ -39,6 +39,11 @@ def put_edits(encoded: Encoded, edits: tuple[Edit, ...]) -> None:
     st.session_state[_STATE] = _signature(encoded), in_order[:MOST_EDITS]
 
 
+def leave_edits_out_of_link() -> None:
+    """To be called where they are not shown: a link must not try them on a text that comes later."""
+    set_parameter(_PARAMETER, None)
+
+
 def edits_to_token(edits: tuple[Edit, ...]) -> str:
     """Short text for a URL.
 

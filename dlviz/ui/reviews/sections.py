@@ -7,6 +7,7 @@ from dlviz.explain.sequence_trace import ReviewTrace
 from dlviz.models.loaded import LoadedModel
 from dlviz.ui.link import set_parameter
 from dlviz.ui.reviews.alike import show_alike
+from dlviz.ui.reviews.edits import leave_edits_out_of_link
 from dlviz.ui.reviews.memory import show_memory
 from dlviz.ui.reviews.parts import OPENED
 from dlviz.ui.reviews.side_by_side import show_side_by_side
@@ -48,6 +49,8 @@ def review_sections(
             format_func=lambda name: f":material/{_ICONS[name]}: {_(_SECTIONS[name])}",
         )  # fmt: skip
         set_parameter(_PARAMETER, opened)
+        if opened != "what-if":
+            leave_edits_out_of_link()
         if opened is None:
             return
         if trace is None:

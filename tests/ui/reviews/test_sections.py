@@ -209,6 +209,16 @@ def test_changes_belong_to_their_text(open_section: Open) -> None:
     assert "edits" not in app.query_params
 
 
+def test_changes_that_are_not_shown_are_in_no_link(open_section: Open) -> None:
+    app = open_section("what-if", edits="1:gem")
+    app.session_state["review_section"] = "why"
+    run(app)
+    assert "edits" not in app.query_params
+    app.session_state["review_section"] = "what-if"
+    run(app)
+    assert asked(app, "edits") == "1:gem"
+
+
 def test_a_found_flip_can_be_tried(open_section: Open) -> None:
     app = open_section("what-if")
     app.button(key="what_if_search").click()
