@@ -35,9 +35,8 @@ def classifier() -> partial[str]:
     """Loss and gradient over the predicted probability."""
     p = number("p", 0.1, float, 0.002, 0.998)
     y = int(choice("truth", TRUTHS, "1"))
-    left, right = st.columns(
-        [2.035, 1], gap="medium"
-    )  # the gap within the left two counts: above the third plot
+    # As the three plots below them: the left two are wider by the gap between those.
+    left, right = st.columns([2.035, 1], gap="medium")
     with left:
         slider(
             _("Predicted probability p of class 1"), 0.002, 0.998, 0.002, key="p",
