@@ -19,6 +19,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from dlviz.components.shared.message import signature_of
 
 _WHOLE_PAGE = ""
+_PATIENCE = 120  # s
 _FINISHED = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 Place = tuple[int, ...]  # on the page: which child of which child
@@ -75,6 +76,10 @@ class Page:
                 return element
         raise SessionError(f"nothing on the page has the key {key}")
 
+    def part(self, fragment: str) -> list[Shown]:
+        """What one fragment shows."""
+        return [element for element in self.shown.values() if element.fragment == fragment]
+
     @property
     def text(self) -> str:
         """All that is written on it as HTML or in a box."""
@@ -123,33 +128,53 @@ class Session:
             element: The widget.
             **value: As `WidgetState` calls it, e.g. double_value=0.5.
         """
-        self._widgets[element.id] = WidgetState(id=element.id, **value)
-        try:
-            return await self.run(element.fragment)
-        finally:
+        return await self.set_all((element, value))
+
+    async def set_all(self, *moves: tuple[Shown, dict[str, Any]]) -> float:
+        """Move widgets right after each other, then wait for all answers to be complete; seconds that took.
+
+        Args:
+            *moves: Each widget with its value, as for `set`.
+        """
+        began = time.perf_counter()
+        self._forget_ends()
+        for element, value in moves:
+            self._widgets[element.id] = WidgetState(id=element.id, **value)
+            await self._ask(element.fragment)
             if "trigger_value" in value:
                 del self._widgets[element.id]
+        await self._wait_for(*(element.fragment for element, _ in moves))
+        return time.perf_counter() - began
 
     async def report(self, element: Shown, **state: Any) -> float:
         """`set` for what a component reports."""
         return await self.set(element, json_value=json.dumps(state))
 
-    async def run(self, fragment: str = _WHOLE_PAGE, *, seconds: float = 120) -> float:
+    async def run(self, fragment: str = _WHOLE_PAGE) -> float:
         """Ask for a run and wait for its end; seconds that took."""
         began = time.perf_counter()
+        self._forget_ends()
+        await self._ask(fragment)
+        await self._wait_for(fragment)
+        return time.perf_counter() - began
+
+    def _forget_ends(self) -> None:
         while not self._ended.empty():
             self._ended.get_nowait()
-        await self._ask(fragment)
+
+    async def _wait_for(self, *fragments: str) -> None:
+        """Return when each has been run to its end."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while not (ended := await self._ended.get()).includes(fragment):
-                    continue
+            async with asyncio.timeout(_PATIENCE):
+                while fragments:
+                    ended = await self._ended.get()
+                    fragments = tuple(fragment for fragment in fragments if not ended.includes(fragment))
                 self.answered = ended.fragments
                 self._look_for_exceptions()
-                return time.perf_counter() - began
+                return
         if self._listening.done():
             self._listening.result()
-        raise SessionError(f"no answer within {seconds:.0f} s")
+        raise SessionError(f"no answer within {_PATIENCE} s")
 
     def _look_for_exceptions(self) -> None:
         for element in self.page.shown.values():

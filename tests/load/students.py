@@ -3,6 +3,7 @@
 Every action is one step of a student: a stroke, some words, a setting. No two students expect the same.
 """
 
+import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -81,9 +82,14 @@ class Draw(Action):
     fed: bytes
     prediction: int
 
-    async def act(self, session: Session) -> float:
+    @property
+    def value(self) -> dict[str, str]:
+        """What the canvas then has, as `Session.set` takes it."""
         drawing = {"raw": self.strokes.to_canvas_json(), "data": None}
-        return await session.report(session.page.find("canvas"), drawing=drawing)
+        return {"json_value": json.dumps({"drawing": drawing})}
+
+    async def act(self, session: Session) -> float:
+        return await session.set(session.page.find("canvas"), **self.value)
 
     def check(self, page: Page) -> None:
         expect(page, "explorer-feed", self.fed)

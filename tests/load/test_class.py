@@ -1,6 +1,7 @@
 """A small class over the real protocol; benchmarks/class_load.py holds a large one."""
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from tests.browser.serving import Server, serve
 from tests.load.apart import run_apart
 from tests.load.crowd import KINDS, attend, enrol
 from tests.load.session import Page, Session
-from tests.load.students import Crossed, Drawer, Reader, Student, Trainer
+from tests.load.students import Crossed, Draw, Drawer, Reader, Student, Trainer
 
 
 @pytest.fixture(scope="module")
@@ -51,11 +52,11 @@ def test_a_text_runs_only_what_it_changes(server: Server) -> None:
     page, answered = page_after(Reader(0, actions=3), server)
     text = page.find("review_box").fragment
     assert answered == [(text,)] * 3
-    run = sorted(element.kind for element in page.shown.values() if element.fragment == text)
+    run = sorted(element.kind for element in page.part(text))
     assert run == ["bidi_component", "bidi_component", "html"]  # numbers, box, verdict
     assert page.find("reader-feed").fragment == text
     pin = page.find("reader").fragment
-    assert [element.fragment for element in page.shown.values()].count(pin) == 1
+    assert len(page.part(pin)) == 1
     assert len({text, pin, page.find("review_section").fragment}) == 3
     assert page.find("reader-panel").fragment == ""
 
@@ -66,7 +67,7 @@ def test_a_stroke_runs_only_what_it_changes(server: Server) -> None:
     first, *others = answered
     assert len(first) == 2 and stroke in first, "there is something to undo now: the buttons, too"
     assert others == [(stroke,)] * 2
-    run = [element.kind for element in page.shown.values() if element.fragment == stroke]
+    run = [element.kind for element in page.part(stroke)]
     assert page.find("explorer-feed").fragment == stroke != page.find("explorer").fragment
     assert run.count("html") == 3
     assert "button" not in run
@@ -85,7 +86,7 @@ def test_a_setting_runs_only_what_it_changes(server: Server) -> None:
             await seed.act(session)  # from a preset to settings of one's own: the page
             for setting, made in (("seed", 1), ("epochs", 2), ("stride", 1)):
                 widget = session.page.find(f"set-digits-{setting}")
-                run = [shown for shown in session.page.shown.values() if shown.fragment == widget.fragment]
+                run = session.page.part(widget.fragment)
                 assert len([shown for shown in run if shown.id]) == made, setting
 
             # The table of layers follows where it would say something else.
@@ -106,6 +107,30 @@ def test_a_setting_runs_only_what_it_changes(server: Server) -> None:
             await session.close()
 
     run_apart(choose())
+
+
+def test_parts_that_are_asked_for_at_once_are_all_answered(server: Server) -> None:
+    student = Drawer(0, actions=20)
+    parts = cycle(("Training", "Layers and parameters"))
+
+    async def choose_while_drawing() -> None:
+        session = await Session.open(server.url, student.page_name, locale=student.locale)
+        try:
+            for stroke in student.actions:
+                assert isinstance(stroke, Draw)
+                part = next(parts)
+                card, canvas = session.page.find("card"), session.page.find("canvas")
+                await session.set_all(
+                    (card, {"string_array_value": {"data": [part]}}), (canvas, stroke.value)
+                )
+                stroke.check(session.page)
+                kinds = [shown.kind for shown in session.page.part(card.fragment)]
+                assert ("plotly_chart" in kinds) == (part == "Training"), kinds
+        finally:
+            await session.close()
+
+    use_one_blas_thread()
+    run_apart(choose_while_drawing())
 
 
 def test_an_answer_to_somebody_else_is_noticed(server: Server) -> None:
