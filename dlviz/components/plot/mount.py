@@ -77,6 +77,10 @@ class Plot:
 
 def plot(shown: Plot, *, key: str) -> None:
     """Show a plot; a later one with the same key replaces its numbers in place."""
+    _plot(data=_message(shown, key), key=key)
+
+
+def _message(shown: Plot, key: str) -> bytes:
     header = {name: value for name, value in vars(shown).items() if name != "series"}
     header |= {
         "series": [
@@ -89,4 +93,4 @@ def plot(shown: Plot, *, key: str) -> None:
         "categories": palette.SERIES,
         "file_name": key,
     }
-    _plot(data=encode_message(header, [array for s in shown.series for array in (s.x, s.y)]), key=key)
+    return encode_message(header, [array for s in shown.series for array in (s.x, s.y)])

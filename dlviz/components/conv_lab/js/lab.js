@@ -1,7 +1,7 @@
 // The lab: input, kernel, the three kinds of maps, and what follows them; answers to pointer, keys and play.
 
 import { arithmeticOf } from "./arithmetic.js";
-import { deviceRatio } from "../../shared/js/canvas.js";
+import { deviceRatio, observeRoom } from "../../shared/js/canvas.js";
 import { greyScale } from "../../shared/js/colour.js";
 import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
 import { buildLab } from "./frame.js";
@@ -39,8 +39,7 @@ export class ConvolutionLab {
     this.outbox = new Outbox();
     this.build(parent);
     this.reporter = new Reporter(this.live, { cell: last?.reported ?? header.cell });
-    this.observer = new ResizeObserver(() => this.resize());
-    this.observer.observe(this.root);
+    this.observer = observeRoom(this.root, () => this.resize());
     this.unsubscribe = subscribe(header.key, (bytes) => this.receive(bytes));
   }
 

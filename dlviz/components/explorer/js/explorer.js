@@ -1,6 +1,7 @@
 // The explorer: a Picture that answers to the pointer, to keys, to the sweep and to new traces.
 
 import { hitCell } from "./boxes.js";
+import { observeRoom } from "../../shared/js/canvas.js";
 import { pointIn } from "../../shared/js/dom.js";
 import { EnlargedMap } from "./enlarged.js";
 import { formatValue } from "../../shared/js/format.js";
@@ -28,8 +29,7 @@ export class Explorer extends Picture {
     this.build(parent, last?.reported ?? this.state);
     this.refreshTheme();
     this.resize();
-    this.observer = new ResizeObserver(() => this.resize());
-    this.observer.observe(this.root);
+    this.observer = observeRoom(this.root, () => this.resize());
     this.unsubscribe = subscribe(this.header.key, (bytes) => this.receive(bytes));
   }
 

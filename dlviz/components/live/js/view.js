@@ -1,5 +1,6 @@
 // A run as it trains: curves, what the network makes of the probe, samples, mistakes, layers, timeline.
 
+import { deviceRatio, observeRoom } from "../../shared/js/canvas.js";
 import { subscribe } from "../../shared/js/mailbox.js";
 import { make } from "../../shared/js/dom.js";
 import { slideBox } from "../../shared/js/slide.js";
@@ -56,8 +57,7 @@ export class LiveView {
     this.painted = 0;
     parent.append(this.root);
     this.refreshTheme();
-    this.observer = new ResizeObserver(() => this.resize());
-    this.observer.observe(this.root);
+    this.observer = observeRoom(this.root, () => this.resize());
     this.unsubscribe = subscribe(header.key, (bytes) => this.receive(bytes));
   }
 
@@ -91,8 +91,9 @@ export class LiveView {
 
   resize() {
     const width = this.root.clientWidth;
-    if (width === this.width) return;
-    this.width = width;
+    const ratio = deviceRatio(this.root);
+    if (width === this.width && ratio === this.ratio) return;
+    Object.assign(this, { width, ratio });
     this.show();
   }
 

@@ -1,7 +1,7 @@
 // Curves over one axis: a marked place with its values, hovering for others, and a picture to save.
 
 import { Axis, rangeOf } from "./axes.js";
-import { deviceRatio } from "../../shared/js/canvas.js";
+import { deviceRatio, observeRoom } from "../../shared/js/canvas.js";
 import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatBrief, formatValue } from "../../shared/js/format.js";
 import { joinList, sentences } from "../../shared/js/sentences.js";
@@ -34,8 +34,7 @@ export class PlotView {
     this.area.addEventListener("click", (event) => this.hover(event)); // a finger does not move
     this.area.addEventListener("pointerleave", () => this.hover(null));
     parent.append(this.root);
-    this.observer = new ResizeObserver(() => this.show());
-    this.observer.observe(this.root);
+    this.observer = observeRoom(this.root, () => this.show());
   }
 
   dispose() {

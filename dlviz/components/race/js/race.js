@@ -1,6 +1,6 @@
 // The race: paths over a surface, played step by step, and the picked optimizer's arithmetic.
 
-import { deviceRatio } from "../../shared/js/canvas.js";
+import { deviceRatio, observeRoom } from "../../shared/js/canvas.js";
 import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatValue } from "../../shared/js/format.js";
 import { saveRaceSlide } from "./slide_of_race.js";
@@ -29,8 +29,7 @@ export class Race {
     this.painted = 0;
     this.build(parent);
     this.reporter = new Reporter(this.live, { at: this.state.at });
-    this.observer = new ResizeObserver(() => this.show());
-    this.observer.observe(this.root);
+    this.observer = observeRoom(this.root, () => this.show());
   }
 
   build(parent) {

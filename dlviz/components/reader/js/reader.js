@@ -1,5 +1,6 @@
 // The reader: a View that answers to the pointer, to keys and to new readings.
 
+import { observeRoom } from "../../shared/js/canvas.js";
 import { pointIn } from "../../shared/js/dom.js";
 import { formatValue } from "../../shared/js/format.js";
 import { subscribe } from "../../shared/js/mailbox.js";
@@ -24,8 +25,7 @@ export class Reader extends View {
     this.build(parent, last?.reported ?? this.state);
     this.refreshTheme();
     this.resize();
-    this.observer = new ResizeObserver(() => this.resize());
-    this.observer.observe(this.root);
+    this.observer = observeRoom(this.root, () => this.resize());
     const { key } = this.header;
     this.endings = [
       subscribe(`${key}-panel`, (place) => this.movePanel(place)),

@@ -1,6 +1,6 @@
 // Panels over one axis of steps, that answer to the pointer, to keys and to new numbers.
 
-import { deviceRatio } from "../../shared/js/canvas.js";
+import { deviceRatio, observeRoom } from "../../shared/js/canvas.js";
 import { cssOfPixel } from "../../shared/js/colour.js";
 import { make, pointIn } from "../../shared/js/dom.js";
 import { fill, formatShare, formatValue } from "../../shared/js/format.js";
@@ -34,8 +34,7 @@ export class Unrolled {
     this.letter = null;
     this.build(parent);
     this.refreshTheme();
-    this.observer = new ResizeObserver(() => this.resize());
-    this.observer.observe(this.root);
+    this.observer = observeRoom(this.root, () => this.resize());
     this.unsubscribe = subscribe(header.key, (bytes) => this.receive(bytes));
   }
 
