@@ -21,6 +21,7 @@ _VIEW = "view"  # its colour scale and the like
 _STEP = "step"  # the pinned word and unit of the reader
 _READER = "reader"  # its layer, order and the like
 _SAID = "link-said"  # in the session: what the last run of the page, and its fragments since, put there
+_TOLD = "link-told"  # in the session: what the browser came with or was told last
 _CHOSEN = "reader-chosen"  # in the session: both, for the way back from another page
 
 
@@ -101,21 +102,23 @@ def page_link() -> str:
 
 def begin_link() -> None:
     """To be called first in a page's run: what belongs into the URL is said anew."""
+    st.session_state.setdefault(_TOLD, st.query_params.to_dict())
     st.session_state[_SAID] = {}
 
 
 def set_parameter(name: str, value: str | None) -> None:
     """Set one parameter of the URL, or take it out; leaves the URL alone where it says so already.
 
-    A fragment runs with the URL of the moment in which it was asked for. What another run has put there since
-    would be lost with the fragment's own change, so that is said again with it.
+    A run knows the URL of the moment in which it was asked for. What another run has put there since is on
+    its way to the browser, and would be lost with the run's own change, so that is said again with it. And
+    what a run that was stopped has put into `st.query_params`, which is the session's, the browser was never
+    told.
     """
     said: dict[str, str | None] = st.session_state.setdefault(_SAID, {})
+    told: dict[str, str | None] = st.session_state.setdefault(_TOLD, {})
     said[name] = value
-    if st.query_params.get(name) == value:
+    if st.query_params.get(name) == told.get(name) == value:
         return
-    shown = st.query_params.to_dict()
-    for each in [each for each, kept in said.items() if kept is None and each in shown]:
-        del st.query_params[each]
-    if news := {each: kept for each, kept in said.items() if kept is not None and kept != shown.get(each)}:
-        st.query_params.update(news)
+    wanted = {**st.query_params.to_dict(), **said}
+    st.query_params.from_dict({each: kept for each, kept in wanted.items() if kept is not None})
+    told.update(said)  # a run that is to stop has stopped in the line above

@@ -1,7 +1,10 @@
 """The URL, said by runs of the page and of its fragments."""
 
+from typing import Any
+
 import pytest
 import streamlit as st
+from streamlit.runtime.state.query_params import QueryParams
 from streamlit.testing.v1 import AppTest
 
 from dlviz.ui.link import asked_place
@@ -39,10 +42,45 @@ def test_a_fragment_that_knows_an_older_url_loses_nothing() -> None:
     assert run(app, {"a": "1", "b": "3"}, fragment={"c": "4"}) == {"a": "2", "lang": "zh", "c": "4"}
 
 
-def test_what_is_there_already_is_left_alone() -> None:
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
+    """What the browser is told to show, each time."""
+    messages: list[dict[str, Any]] = []
+    send = QueryParams._send_query_param_msg
+
+    def note(parameters: QueryParams) -> None:
+        send(parameters)
+        messages.append(parameters.to_dict())
+
+    monkeypatch.setattr(QueryParams, send.__name__, note)
+    return messages
+
+
+def test_what_is_there_already_is_left_alone(told: list[dict[str, Any]]) -> None:
     app = AppTest.from_function(script)
-    run(app, {}, page={"a": "1"})
-    assert run(app, {"c": "4"}, fragment={"c": "4"}) == {"c": "4"}  # nothing to say: nothing is sent
+    run(app, {"c": "4"}, page={"a": "1", "b": None, "c": "4"})
+    assert told == [{"a": "1", "c": "4"}]
+    run(app, {"a": "1", "c": "4"}, page={"a": "1", "b": None, "c": "4"})
+    run(app, {"a": "1", "c": "4"}, fragment={"c": "4"})
+    assert told == [{"a": "1", "c": "4"}]
+
+
+@pytest.mark.parametrize("by", ["page", "fragment"])
+def test_what_is_on_its_way_to_the_browser_is_taken_back(by: str, told: list[dict[str, Any]]) -> None:
+    app = AppTest.from_function(script)
+    run(app, {"a": "1"}, page={"a": "1", "b": None})
+    both: list[dict[str, str | None]] = [{"a": "2", "b": "3"}, {"a": "1", "b": None}]
+    for said in both:
+        known = {"a": "1"}  # by the browser, both times
+        run(app, known, page=said) if by == "page" else run(app, known, fragment=said)
+    assert told[-1] == {"a": "1"}
+
+
+def test_what_a_stopped_run_has_not_sent_is_sent_by_the_next(told: list[dict[str, Any]]) -> None:
+    app = AppTest.from_function(script)
+    run(app, {}, page={})
+    run(app, {"a": "1"}, page={"a": "1"})
+    assert told == [{"a": "1"}]
 
 
 def test_another_page_begins_anew() -> None:
