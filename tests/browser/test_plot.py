@@ -40,9 +40,7 @@ def test_a_plot_reads_off_follows_the_slider_and_is_saved(page: Page, server: Se
         screen.send("Emulation.setDeviceMetricsOverride", {**SCREEN, "deviceScaleFactor": ratio})
         plot.locator(".plot-area").hover(position={"x": 60, "y": 100})
         expect(plot.locator(".at")).to_have_class(re.compile("hovered"))
-        assert plot.evaluate(SCALE) == plot.evaluate(
-            "({ plot }) => plot.canvas.width / plot.area.clientWidth"
-        )
+        assert plot.evaluate(SCALE) == plot.evaluate(CANVAS_PIXELS)
         page.mouse.move(5, 5)
         expect(plot.locator(".at")).not_to_have_class(re.compile("hovered"))
     screen.detach()

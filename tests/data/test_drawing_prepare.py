@@ -6,7 +6,7 @@ from dlviz.data.digits import load_digits
 from dlviz.data.drawing import Drawing, Finding, prepare_digit, unprepared
 from dlviz.data.drawing.parts import find_parts
 from dlviz.data.drawing.pen import stroke_width
-from dlviz.data.drawing.prepare import BOX, STROKE
+from dlviz.data.drawing.prepare import BOX, STROKE, _centred
 from dlviz.data.drawing.strokes import PEN, Strokes, rasterize
 from tests.data.hand_digits import HOLES, SHAPES, hand_digit
 
@@ -162,6 +162,15 @@ def test_mnist_goes_through_nearly_unchanged():
     through = [prepare_digit(enlarged(image, 10)) for image in images]
     assert not any(drawing.blank for drawing in through)
     assert np.mean([difference(d.image, i / 255) for d, i in zip(through, images, strict=True)]) < 0.045
+
+
+@pytest.mark.parametrize("turns", range(4))
+def test_a_digit_with_its_mass_at_one_end_stays_inside(turns):
+    """Its centre of mass is not in the middle then: the other end would be beyond the picture."""
+    shape = np.zeros((160, 100), np.float32)
+    shape[:20] = shape[:, 48:52] = 1  # a heavy bar with a long stem
+    image = np.rot90(_centred(np.rot90(shape, turns), BOX / 160), -turns)
+    assert np.flatnonzero(image.max(axis=1) > 0.4).tolist() == list(range(28 - BOX, 28))
 
 
 def test_stages_tell_the_whole_way():

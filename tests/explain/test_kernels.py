@@ -76,3 +76,9 @@ def test_text_gives_the_same_kernel_back(channels: int) -> None:
 def test_rubbish_is_said(text: str, words: str) -> None:
     with pytest.raises(UserError, match=words):
         read_kernel(text, 1)
+
+
+def test_of_an_endless_text_no_more_is_read_than_any_kernel_has() -> None:
+    _, bias = read_kernel("1!1!" + "0" * 19_996 + "7", 1)
+    assert bias == 0
+    assert read_kernel("1!1!" + "0" * 19_995 + "7", 1)[1] == 7

@@ -77,6 +77,16 @@ def test_it_stops_early_where_it_was_asked_to(store: RunStore) -> None:
     assert status.message is not None and "for 2 epochs" in str(status.message.error)
 
 
+def test_a_loss_that_stays_the_same_is_not_lower(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = StepResult(2.0, 0.1)
+    monkeypatch.setattr(Learner, "step", lambda *_: result)  # learns nothing
+    monkeypatch.setattr(Learner, "step_and_measure", lambda *_: (result, ()))
+    folder = train(store, SMALL.replace(patience=2, epochs=5))
+    assert folder.read_history()[-1].epoch == 3
+    message = folder.read_status().message
+    assert message is not None and "for 2 epochs" in str(message.error)
+
+
 def test_a_killed_run_goes_on_to_the_last_bit(store: RunStore, monkeypatch: pytest.MonkeyPatch) -> None:
     settings = SMALL.replace(dropout=0.3)
     left_alone = train(store, settings)
