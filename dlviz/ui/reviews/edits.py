@@ -33,10 +33,10 @@ def current_edits(encoded: Encoded) -> tuple[Edit, ...]:
 
 
 def put_edits(encoded: Encoded, edits: tuple[Edit, ...]) -> None:
-    """Try `edits`, of each word the last one, in place of what was tried."""
+    """Try `edits`, of each word the last one, of at most `MOST_EDITS` words, in place of what was tried."""
     of_position = {edit.position: edit for edit in edits}
     in_order = tuple(of_position[position] for position in sorted(of_position))
-    st.session_state[_STATE] = _signature(encoded), in_order[:MOST_EDITS]
+    st.session_state[_STATE] = _signature(encoded), in_order
 
 
 def leave_edits_out_of_link() -> None:

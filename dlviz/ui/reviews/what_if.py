@@ -16,7 +16,7 @@ from dlviz.numbers import percent
 from dlviz.ui.answering import callback
 from dlviz.ui.figures import save_table, show_figure
 from dlviz.ui.language import say_anew
-from dlviz.ui.reviews.edits import current_edits, put_edits, words_of
+from dlviz.ui.reviews.edits import MOST_EDITS, current_edits, put_edits, words_of
 from dlviz.ui.reviews.text import put_review
 from dlviz.ui.texts import more
 from dlviz.words import _, ngettext
@@ -75,23 +75,30 @@ def _pick_word(trace: ReviewTrace, step: int | None) -> int:
 
 def _pick_change(encoded: Encoded, position: int, edits: tuple[Edit, ...], model: LoadedModel) -> None:
     """Buttons that change the word: delete it, or put a neighbour or typed words in its place."""
+    is_full = len(edits) >= MOST_EDITS and all(edit.position != position for edit in edits)
     with st.container(horizontal=True, gap="xsmall", key="what_if_buttons"):
         st.button(
             _("Delete"), icon=":material/backspace:", key="what_if_delete",
-            on_click=callback(_try), args=(encoded, edits, Edit(position)),
+            on_click=callback(_try), args=(encoded, edits, Edit(position)), disabled=is_full,
         )  # fmt: skip
         for near in neighbours(int(encoded.indices[position]), model):
             st.button(
                 near.word, key=f"what_if_near_{near.word}", on_click=callback(_try),
-                args=(encoded, edits, Edit(position, (near.word,))),
+                args=(encoded, edits, Edit(position, (near.word,))), disabled=is_full,
                 help=_("Neighbour in the embedding, cosine {cosine}").format(cosine=f"{near.cosine:.2f}"),
             )  # fmt: skip
     if not encoded.known[position]:
         st.caption(_("The network does not know this word, so it has no neighbours."))
     st.text_input(
         _("Or type what should stand there"), key=_TYPED, max_chars=60, on_change=callback(_try_typed),
-        args=(encoded, edits, position),
+        args=(encoded, edits, position), disabled=is_full,
     )  # fmt: skip
+    if is_full:
+        st.caption(
+            _(
+                "{most} changes are the most that are tried at once: take one back to change this word."
+            ).format(most=MOST_EDITS)
+        )
     if edits:
         with st.container(horizontal=True, gap="xsmall", key="what_if_edits"):
             for edit in edits:

@@ -17,6 +17,7 @@ from dlviz.explain.review import explain_review
 from dlviz.explain.why import explain_why
 from dlviz.models.layers import GRU, Bidirectional, SimpleRNN
 from dlviz.ui.reviews import alike_results, memory, side_by_side, state_index
+from dlviz.ui.reviews.edits import MOST_EDITS
 from tests.explain.review_models import WORDS, text_model
 from tests.explain.sequence_networks import reading
 
@@ -199,6 +200,26 @@ def test_typed_words_take_the_place_of_one(open_section: Open) -> None:
     assert asked(app, "edits") == "4:good gem"
     after = explain_review("The film is not good gem, zork! A gem.", MODELS["lstm"]).sentiment
     assert f"{100 * after:.1f}" in titles(app)
+
+
+def test_no_more_is_changed_than_is_tried_at_once(open_section: Open) -> None:
+    link = ";".join(f"{position}:" for position in range(1, MOST_EDITS + 1))
+    app = open_section("what-if", state={"text": "gem " * 30, "step": 0}, edits=link)
+    waiting = [app.button(key="what_if_delete"), app.text_input(key="what_if_typed")]
+    assert [widget.disabled for widget in waiting] == [True, True]
+    assert "20 changes are the most that are tried at once" in text(app)
+    app.selectbox(key="what_if_word").set_value(MOST_EDITS)  # changed already: it can be changed otherwise
+    run(app)
+    app.text_input(key="what_if_typed").set_value("dull")
+    run(app)
+    assert asked(app, "edits") == link + "dull"
+    app.button(key="what_if_undo_7").click()
+    app.selectbox(key="what_if_word").set_value(0)
+    run(app)
+    assert "the most that are tried" not in text(app)
+    app.button(key="what_if_delete").click()
+    run(app)
+    assert asked(app, "edits") == "0:;" + link.replace("7:;", "", 1) + "dull"
 
 
 def test_changes_belong_to_their_text(open_section: Open) -> None:
