@@ -48,6 +48,8 @@ SCENES = {
         Scene("descent", N_("The descent")),
         Scene("losses", N_("The losses"), "optimizer_results"),
     ),
+    "runs": (Scene("runs", N_("The runs")), Scene("outcome", N_("What came of them"))),
+    "tuning_guide": (Scene("digits", N_("On digits")), Scene("reviews", N_("On reviews"))),
     "spell_it_out": (Scene("spelling", N_("The training")), Scene("states", N_("The states"))),
 }
 _WHOLE = (Scene("page", N_("The page")),)

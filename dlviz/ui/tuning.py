@@ -1,5 +1,8 @@
 """The tuning guide: each experiment with a way into Train live for each of its runs."""
 
+from collections.abc import Sequence
+from itertools import groupby
+
 import streamlit as st
 
 from dlviz.runs.experiments import EXPERIMENTS, Experiment
@@ -18,13 +21,18 @@ _TERMS = {
 
 
 def show_experiments() -> None:
-    """All experiments, two side by side."""
-    for start in range(0, len(EXPERIMENTS), 2):
-        for column, experiment in zip(
-            st.columns(2, gap="small"), EXPERIMENTS[start : start + 2], strict=False
-        ):
-            with column, st.container(border=True, height="stretch"):
-                _show(experiment)
+    """All experiments, two side by side, those of one task after those of the other."""
+    for task, group in groupby(EXPERIMENTS, lambda experiment: experiment.variants[0].settings.task):
+        experiments = tuple(group)
+        with st.container(key=f"experiments_{task}"):
+            for start in range(0, len(experiments), 2):
+                _side_by_side(experiments[start : start + 2])
+
+
+def _side_by_side(experiments: Sequence[Experiment]) -> None:
+    for column, experiment in zip(st.columns(2, gap="small"), experiments, strict=False):
+        with column, st.container(border=True, height="stretch"):
+            _show(experiment)
 
 
 def _show(experiment: Experiment) -> None:

@@ -1,18 +1,37 @@
 """Presentation mode as a lecturer uses it: keys, a remote control, a link; in a real browser."""
 
 import re
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from dlviz.runs.status import State
+from dlviz.runs.store import RunStore
 from tests.browser.actions import draw, settle
 from tests.browser.explorer.driver import Explorer
 from tests.browser.handwriting import DIGITS
 from tests.browser.reader.driver import Reader
 from tests.browser.serving import Server
+from tests.runs.engines import train_a_little
+from tests.runs.orders import SMALL, order
 
 PROJECTOR = {"width": 1920, "height": 1080}
+OWNER = "lecturer"
 BACK_ROW = 24  # pixels of body text at 1920 x 1080
+
+
+@pytest.fixture(scope="session")
+def two_runs(runs: Path) -> str:
+    """Their ids, as a link names them: finished runs that differ in two settings."""
+    store = RunStore(runs)
+    ids = [
+        store.create(order(settings, OWNER)) for settings in (SMALL, replace(SMALL, batch_size=64, seed=1))
+    ]
+    for run_id in ids:
+        train_a_little(store.open(run_id), State.FINISHED)
+    return ",".join(ids)
 
 
 def bar(page: Page) -> Locator:
@@ -81,22 +100,45 @@ def test_a_cell_is_where_it_is_pointed_at_on_the_large_screen(page: Page, server
 
 
 @pytest.mark.context(viewport=PROJECTOR)
-def test_a_scene_shows_its_part_on_one_screen(page: Page, server: Server) -> None:
-    for address, name, shown, hidden in (
-        ("convolution", "maps", ".lab", ".st-key-lab_controls"),
-        ("convolution", "formulas", ".st-key-lab_formulas", ".lab"),
-        ("optimizers", "losses", ".st-key-optimizer_losses", ".st-key-race"),
-        ("spell_it_out", "states", ".st-key-unrolled", ".st-key-spelling_choices"),
-        ("train_live", "training", ".st-key-settings .total", ".stAppHeader"),
-    ):
-        page.goto(f"{server.url}/{address}?present={name}")
-        scene(page, name)
-        expect(page.locator(shown).first).to_be_visible()
-        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
-        expect(page.locator(hidden).first).to_be_hidden()
-        settle(page)
-        too_high = "main => main.scrollHeight - main.clientHeight"
-        assert page.get_by_test_id("stMain").evaluate(too_high) == 0, name
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_scene_shows_its_part_on_one_screen(
+    page: Page, server: Server, two_runs: str, language: str
+) -> None:
+    page.context.add_cookies([{"name": "dlviz_owner", "value": OWNER, "url": server.url}])
+    for address, scenes in {
+        "convolution?present=1": {
+            "lab": (".lab .after canvas", ".lab .arithmetic"),
+            "maps": (".lab .arithmetic", ".st-key-lab_controls"),
+            "formulas": (".st-key-lab_formulas", ".lab"),
+        },
+        "optimizers?present=1": {
+            "descent": (".st-key-race", ".st-key-optimizer_losses"),
+            "losses": (".st-key-optimizer_losses", ".st-key-race"),
+        },
+        "spell_it_out?present=states": {"states": (".st-key-unrolled", ".st-key-spelling_choices")},
+        "train_live?present=1": {"training": (".st-key-settings .total", ".stAppHeader")},
+        "tuning_guide?present=1": {
+            "digits": (".st-key-experiments_digits", ".st-key-experiments_reviews"),
+            "reviews": (".st-key-experiments_reviews", ".st-key-experiments_digits"),
+        },
+        f"runs?present=1&chosen={two_runs}": {
+            "runs": (".differences", ".stPlotlyChart"),
+            "outcome": (".stPlotlyChart .scatterlayer", ".st-key-runs_choices"),
+        },
+    }.items():
+        page.goto(f"{server.url}/{address}&lang={language}")
+        for name, (shown, hidden) in scenes.items():
+            scene(page, name)
+            expect(page.locator(shown).first).to_be_visible()
+            expect(page.locator(hidden).first).to_be_hidden()
+            expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+            settle(page)
+            too_high = "main => main.scrollHeight - main.clientHeight"
+            assert page.get_by_test_id("stMain").evaluate(too_high) == 0, f"{name} in {language}"
+            page.keyboard.press("PageDown")
+        if "reviews" in scenes:
+            for text in page.locator(".st-key-experiments_reviews p:visible").all():
+                assert size_of_type(text) >= BACK_ROW
 
 
 @pytest.mark.context(viewport=PROJECTOR)

@@ -19,6 +19,7 @@ from dlviz.runs.status import STATE_LABELS
 from dlviz.ui.answering import callback
 from dlviz.ui.figures import show_figure
 from dlviz.ui.language import fragment, say_anew
+from dlviz.ui.runs.parts import choices, outcome
 from dlviz.ui.runs.table import settings_in_words
 from dlviz.ui.training.draft import chosen_task, drafted
 from dlviz.ui.training.option_labels import field_label, option_label
@@ -45,6 +46,14 @@ def grid() -> None:
     if isinstance(base, SettingError):
         st.warning(explain_problem(base, kind), icon=":material/error:")
         return
+    with choices():
+        _choose(kind, base)
+    alive = _is_alive(_grids())
+    with outcome():
+        fragment(_outcomes, run_every=_EVERY if alive else None)(alive)
+
+
+def _choose(kind: type[RunSettings], base: RunSettings) -> None:
     words = settings_in_words(base)
     st.caption(_("All other settings are those of Train live: {settings}.").format(settings=words))
     fields = [field for field in kind.fields() if values_to_try(field)]
@@ -61,8 +70,6 @@ def grid() -> None:
     )  # fmt: skip
     if problem := st.session_state.pop(_PROBLEM, None):
         st.error(explain_problem(problem, kind), icon=":material/error:")
-    alive = _is_alive(_grids())
-    fragment(_outcomes, run_every=_EVERY if alive else None)(alive)
 
 
 def values_to_try(field: Field) -> tuple[Any, ...]:

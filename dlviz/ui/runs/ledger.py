@@ -4,8 +4,10 @@ import streamlit as st
 
 from dlviz.engine import get_engine
 from dlviz.palette import SERIES
+from dlviz.runs.run import Run
 from dlviz.ui.runs.actions import run_actions
 from dlviz.ui.runs.compare import show_curves, show_differences
+from dlviz.ui.runs.parts import choices, outcome
 from dlviz.ui.runs.table import pick_runs, settings_in_words
 from dlviz.ui.training.owner import owner
 from dlviz.words import _
@@ -22,11 +24,17 @@ def ledger() -> None:
         st.markdown(_("There is no run of yours yet. Every training is kept here, with all its numbers."))
         st.page_link("pages/train_live.py", label=_("Train live"), icon=":material/model_training:")
         return
-    picked = pick_runs(runs)
-    if not picked:
-        st.caption(_("Pick runs in the first column: one to open it, several to compare them."))
-        return
-    run_actions(picked)
+    with choices():
+        picked = pick_runs(runs)
+        if not picked:
+            st.caption(_("Pick runs in the first column: one to open it, several to compare them."))
+            return
+        run_actions(picked)
+    with outcome():
+        _compare(picked)
+
+
+def _compare(picked: list[Run]) -> None:
     if len(picked) == 1:
         st.caption(settings_in_words(picked[0].settings))
     else:

@@ -14,6 +14,7 @@ from dlviz.runs.tasks import settings_to_token
 from dlviz.ui.answering import callback
 from dlviz.ui.figures import show_figure
 from dlviz.ui.language import fragment
+from dlviz.ui.runs.parts import choices, outcome
 from dlviz.ui.runs.table import settings_in_words
 from dlviz.ui.training.draft import chosen_task, drafted
 from dlviz.ui.training.owner import owner
@@ -35,6 +36,15 @@ def rate_finder() -> None:
     if isinstance(base, SettingError):
         st.warning(explain_problem(base, kind), icon=":material/error:")
         return
+    with choices():
+        _choose(kind, base)
+    latest = _latest()
+    alive = latest is not None and not latest.status.state.over
+    with outcome():
+        fragment(_found, run_every=_EVERY if alive else None)(alive)
+
+
+def _choose(kind: type[RunSettings], base: RunSettings) -> None:
     st.caption(
         _(
             "The rate rises from batch to batch, and the loss says which is a good one: where it falls "
@@ -47,9 +57,6 @@ def rate_finder() -> None:
     )  # fmt: skip
     if problem := st.session_state.pop(_PROBLEM, None):
         st.error(explain_problem(problem, kind), icon=":material/error:")
-    latest = _latest()
-    alive = latest is not None and not latest.status.state.over
-    fragment(_found, run_every=_EVERY if alive else None)(alive)
 
 
 def _start(base: RunSettings) -> None:

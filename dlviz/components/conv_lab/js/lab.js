@@ -23,6 +23,7 @@ import { LabToolbar } from "./toolbar.js";
 import { decodeMessage } from "../../shared/js/wire.js";
 
 const GAP = 18;
+const BELOW = 190; // CSS pixels: of a map beside the sums
 const NO_PADDING = { rows: [0, 0], columns: [0, 0] };
 
 export class ConvolutionLab {
@@ -131,8 +132,11 @@ export class ConvolutionLab {
     if (room === 0) return;
     const inARow = room >= 900 ? 5 : room >= 520 ? 3 : 2;
     const width = Math.min(264, Math.floor((room - (inARow - 1) * GAP) / inARow));
-    if (this.width === width && this.ratio === ratio) return;
+    const isBeside = getComputedStyle(this.arithmetic).display === "none"; // what follows a map, in a presentation
+    const after = isBeside ? width : Math.min(width, BELOW);
+    if (this.width === width && this.after === after && this.ratio === ratio) return;
     this.width = width;
+    this.after = after;
     this.ratio = ratio;
     this.root.style.setProperty("--map", `${width}px`);
     this.show();
@@ -165,7 +169,7 @@ export class ConvolutionLab {
     const isPlain = this.letter.activation === "linear" && !pooled;
     this.activated.element.hidden = isPlain;
     this.pooled.element.hidden = !pooled;
-    const width = Math.min(common.width, 190);
+    const width = this.after;
     if (!isPlain) this.activated.show({ ...common, width, ...activatedPane(this, activated, pooled) });
     if (pooled) this.pooled.show({ ...common, width, ...pooledPane(this, activated, pooled) });
   }
