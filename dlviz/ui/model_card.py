@@ -9,63 +9,13 @@ from dlviz.models.formulas import parameter_formula, size_formula
 from dlviz.models.layers import shape_text
 from dlviz.models.spec import ModelSpec
 from dlviz.numbers import percent
+from dlviz.ui.card_words import card_words
 from dlviz.ui.figures import show_figure
 from dlviz.ui.glossary import term
 from dlviz.ui.language import fragment
 from dlviz.ui.linked import choice, publish, switch
 from dlviz.ui.reviews.card import review_test, review_training
 from dlviz.words import N_, _
-
-# What the shipped cards say in words, and live trainings' of their data, so that it is translated; a test
-# compares.
-CARD_SENTENCES = (
-    N_("MNIST training images"),
-    N_("movie reviews"),
-    N_("MNIST training images, 20 % of them held out for validation"),
-    N_("pixels divided by 255"),
-    N_("Adam, learning rate 0.001"),
-    N_(
-        "MNIST training images, 20 % of them held out for validation; 4,000 of them drawn anew with a pen; "
-        "4,000 drawings after templates of ten digits' handwriting"
-    ),
-    N_(
-        "MNIST training images, 20 % of them held out for validation; the same drawn anew with a pen; "
-        "60,000 drawings after templates of ten digits' handwriting"
-    ),
-    N_(
-        "pixels divided by 255; drawings prepared as the app does; "
-        "shift, rotation, scale, aspect, shear, elastic and thickness changed at random"
-    ),
-    N_("Adam, learning rate from 0.002 to 0 along a cosine"),
-    N_("held-out MNIST digits, drawn anew"),
-    N_("19,904 movie reviews, 10 % of them held out for validation"),
-    N_(
-        "the last 400 words, of which the 9,998 most frequent ones are known; "
-        "of 50 % of the reviews a random stretch alone; 3 % of the words made unknown at random"
-    ),
-    N_(
-        "the last 200 words, of which the 9,998 most frequent ones are known; "
-        "padded in front to 200 steps, without a mask"
-    ),
-    N_(
-        "Adam, learning rate from 0.002 to 0 along a cosine; gradients clipped to length 1; "
-        "the embedding first trained alone for 3 epochs, averaged over each review; "
-        "early stopping with patience 2; the epoch of the lowest validation loss is kept"
-    ),
-    N_(
-        "Adam, learning rate from 0.001 to 0 along a cosine; gradients clipped to length 1; "
-        "the embedding first trained alone for 3 epochs, averaged over each review; "
-        "early stopping with patience 2; the epoch of the lowest validation loss is kept"
-    ),
-    N_(
-        "Adam, learning rate 0.001; early stopping with patience 5; "
-        "the epoch of the lowest validation loss is kept"
-    ),
-    N_("logistic regression on a bag of words"),
-    N_("negative"),
-    N_("positive"),
-)
-
 
 _WIDGET = "card"  # and its parameter in the URL
 _PARTS = {"layers": N_("Layers and parameters"), "training": N_("Training"), "test": N_("Test")}
@@ -131,9 +81,9 @@ def _training(card: ModelCard) -> None:
         st.markdown(_("It was stopped before the held-out examples were asked, so it has no curves."))
     versions = ", ".join(f"{item.package} {item.version}" for item in card.versions)
     facts = (
-        (_("Data"), _(card.data)),
-        (_("Preparation"), _(card.preprocessing)),
-        (term("optimizer", _("Optimizer")), _(card.optimizer)),
+        (_("Data"), card_words(card.data)),
+        (_("Preparation"), card_words(card.preprocessing)),
+        (term("optimizer", _("Optimizer")), card_words(card.optimizer)),
         (term("batch", _("Batch size")), str(card.batch_size)),
         (_("Seed"), str(card.seed)),
         (_("Trained"), f"{card.trained_on}, {card.seconds / 60:.1f} min, {versions}"),

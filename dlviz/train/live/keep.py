@@ -12,13 +12,14 @@ import tensorflow as tf
 from dlviz.data.digits import digits_sha256
 from dlviz.data.reviews import reviews_sha256
 from dlviz.models.card import EpochRecord, ModelCard
+from dlviz.runs.card_words import optimizer_in_words, preparation_in_words
 from dlviz.runs.examples import unseen_examples
 from dlviz.runs.exports import TENSORBOARD
 from dlviz.runs.records import Point
 from dlviz.runs.review_settings import ReviewSettings
 from dlviz.runs.reviews import text_input
 from dlviz.runs.run import Result
-from dlviz.runs.settings import NONE, RunSettings
+from dlviz.runs.settings import RunSettings
 from dlviz.runs.status import State
 from dlviz.train.live.training import Training
 from dlviz.train.ship import Training as Trained
@@ -104,7 +105,7 @@ def _data_in_words(settings: RunSettings) -> dict[str, Any]:
         return {
             "data": "movie reviews",
             "data_sha256": reviews_sha256(),
-            "preprocessing": f"the last {settings.max_steps} words",
+            "preprocessing": preparation_in_words(settings),
             "classes": CLASSES,
             "text_input": text_input(settings),
             "listed_mistakes": LISTED_MISTAKES,
@@ -112,7 +113,7 @@ def _data_in_words(settings: RunSettings) -> dict[str, Any]:
     return {
         "data": "MNIST training images",
         "data_sha256": digits_sha256(),
-        "preprocessing": "pixels divided by 255",
+        "preprocessing": preparation_in_words(settings),
     }
 
 
@@ -124,19 +125,3 @@ def epoch_records(points: tuple[Point, ...]) -> tuple[EpochRecord, ...]:
         if all(number is not None for number in numbers):
             records[math.ceil(point.epoch)] = EpochRecord(*numbers)  # type: ignore[arg-type]
     return tuple(records.values())
-
-
-def optimizer_in_words(settings: RunSettings) -> str:
-    """As a card says it.
-
-    Example:
-        >>> from dlviz.runs.digit_settings import DigitSettings
-        >>> optimizer_in_words(DigitSettings(clipnorm=1.0))
-        'adam, learning rate 0.001, gradients clipped to length 1'
-    """
-    said = [settings.optimizer, f"learning rate {settings.learning_rate:g}"]
-    if settings.schedule != "constant":
-        said.append(f"{settings.schedule} decay")
-    if settings.clipnorm != NONE:
-        said.append(f"gradients clipped to length {settings.clipnorm:g}")
-    return ", ".join(said)
