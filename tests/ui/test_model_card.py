@@ -50,8 +50,8 @@ def card_without_history(name: str, language: str) -> None:
 
     st.session_state["language"] = language
     use_language(language)
-    said = {"preprocessing": "the last 70 words", "optimizer": "adam, learning rate 0.003"}
-    model_card(dataclasses.replace(load_model(name).card, history=(), **said))
+    card = dataclasses.replace(load_model(name).card, history=(), optimizer="adam, learning rate 0.003")
+    model_card(dataclasses.replace(card, preprocessing="the last 70 words"))
 
 
 @pytest.mark.parametrize(
