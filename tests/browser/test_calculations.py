@@ -32,3 +32,17 @@ def test_each_half_has_its_own_weights_of_the_head(page: Page) -> None:
     weights = "headWeights(part, { reads: 'state', weights: Float32Array.of(1, 2, 3, 4) })"
     read = f"['concat', 'sum'].map((merge) => {halves}.map((part) => [...{weights}]))"
     assert evaluate(page, "reader/js/network.js", read) == [[[1, 2], [3, 4]], [[1, 2], [1, 2]]]
+
+
+def test_what_is_no_number_agrees_with_what_is_none(page: Page) -> None:
+    """A network that has gone beyond all numbers is no mistake of the arithmetic, which goes there too."""
+    pairs = "[[0.1, 0.1], [0.1, Math.fround(0.1)], [-0, 0], [1e40, Infinity], [NaN, NaN], [NaN, 0], [1, NaN]]"
+    said = evaluate(page, "shared/js/rounding.js", f"{pairs}.map((pair) => agrees(...pair))")
+    assert said == [False, True, True, True, True, False, False]
+
+
+def test_the_greatest_of_a_window_is_what_is_no_number_where_there_is_one(page: Page) -> None:
+    windows = "[[[3, null], [1, 3]], [[-1, null]], [[2, NaN], [null, 1]]]"
+    found = "((window) => { const { value, winners } = greatest(window); return [String(value), winners]; })"
+    most = evaluate(page, "explorer/js/arithmetic.js", f"{windows}.map({found})")
+    assert most == [["3", [[0, 0], [1, 1]]], ["-1", [[0, 0]]], ["NaN", [[0, 1]]]]

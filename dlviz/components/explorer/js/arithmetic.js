@@ -3,6 +3,7 @@
 
 import { placeBeforeFlatten, windowPositions } from "./geometry.js";
 import { cellIndex } from "./network.js";
+import { agrees } from "../../shared/js/rounding.js";
 
 export const activations = {
   linear: (x) => x,
@@ -11,11 +12,6 @@ export const activations = {
   sigmoid: (x) => 1 / (1 + Math.exp(-x)),
   tanh: Math.tanh,
 };
-
-// Whether float64 arithmetic, rounded once, gives the network's float32 number.
-export function agrees(computed, stored) {
-  return Math.fround(computed) === stored;
-}
 
 // The window of a cell on one channel of the layer before: [rows][columns], null where it is padding.
 export function windowValues(layer, input, cell, channel) {
@@ -86,11 +82,14 @@ function withBias(sums, layer, cell) {
   return { sums, ranked, bias, sum: total(sums) + bias };
 }
 
-// The greatest of a pooling window and every place, in window coordinates, that holds it.
+// The greatest of a pooling window and every place, in window coordinates, that holds it; as for the network, what is
+// no number is greater than all.
 export function greatest(window) {
   const value = Math.max(...window.flat().filter((cell) => cell !== null));
   const winners = [];
-  window.forEach((row, i) => row.forEach((cell, j) => cell === value && winners.push([i, j])));
+  window.forEach((row, i) =>
+    row.forEach((cell, j) => cell !== null && agrees(cell, value) && winners.push([i, j])),
+  );
   return { value, winners };
 }
 

@@ -9,7 +9,6 @@
 
 import {
   activations,
-  agrees,
   channelProducts,
   channelsAt,
   convolve,
@@ -27,6 +26,7 @@ import { fill, formatDifference } from "../../shared/js/format.js";
 import { placeBeforeFlatten } from "./geometry.js";
 import { className } from "./naming.js";
 import { cellIndex } from "./network.js";
+import { agrees } from "../../shared/js/rounding.js";
 
 export const TOP_TERMS = 6;
 

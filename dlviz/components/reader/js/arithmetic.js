@@ -1,16 +1,12 @@
 // The arithmetic of one unit at one step, in float64 from the network's float32 numbers; its formulas are those
 // of dlviz.explain.cells.
 
+import { agrees } from "../../shared/js/rounding.js";
 import { stepBefore } from "./reading.js";
 
 export const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
 const SQUASH = { sigmoid, tanh: Math.tanh };
-
-// Whether float64 arithmetic, rounded once, gives the network's float32 number.
-export function isExactly(computed, stored) {
-  return Math.fround(computed) === stored;
-}
 
 // -> { before, gates, h, c, cBefore, hBefore }
 // gates: [{ symbol, squash, value, fromInput, fromState, inputBias, stateBias, z, isExact }]: z is the sum that
@@ -27,7 +23,7 @@ export function explainStep(part, read, steps, step, unit) {
     const share = part.kind === "GRU" && gate.symbol === "g" ? gates[1].value : 1;
     gate.share = share;
     gate.z = gate.fromInput + gate.inputBias + share * (gate.fromState + gate.stateBias);
-    gate.isExact = isExactly(SQUASH[gate.squash](gate.z), gate.value);
+    gate.isExact = agrees(SQUASH[gate.squash](gate.z), gate.value);
   }
   return {
     before,
@@ -81,7 +77,7 @@ export function explainVerdict(head, reading) {
   }));
   const logit = addUp(terms) + head.bias;
   const sentiment = Math.fround(reading.sentiment);
-  return { terms, bias: head.bias, logit, sentiment, isExact: isExactly(sigmoid(logit), sentiment) };
+  return { terms, bias: head.bias, logit, sentiment, isExact: agrees(sigmoid(logit), sentiment) };
 }
 
 export function addUp(terms) {

@@ -1,7 +1,7 @@
 // The formulas that make a step's states from its gates, with the numbers in them.
 
 import { formatValue } from "../../shared/js/format.js";
-import { isExactly } from "./arithmetic.js";
+import { agrees } from "../../shared/js/rounding.js";
 
 const round = Math.fround;
 const show = (value) => (value < 0 ? `(${formatValue(value, 3)})` : formatValue(value, 3));
@@ -31,5 +31,5 @@ const FORMULAS = {
 };
 
 function stateLine(symbol, formula, numbers, computed, value) {
-  return { role: symbol, symbol, formula, numbers, sign: isExactly(computed, value) ? "=" : "≈", value };
+  return { role: symbol, symbol, formula, numbers, sign: agrees(computed, value) ? "=" : "≈", value };
 }

@@ -1,7 +1,8 @@
 // The arithmetic of one number that a convolution makes at one step, in float64 from the network's float32
 // numbers: the word's own place in the window first, then those before it.
 
-import { addUp, isExactly, sigmoid } from "./arithmetic.js";
+import { agrees } from "../../shared/js/rounding.js";
+import { addUp, sigmoid } from "./arithmetic.js";
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 const LEAKY_SLOPE = 0.2; // Keras' slope where leaky_relu is named as an activation
@@ -35,7 +36,7 @@ export function explainWindow(part, read, step, unit) {
   const z = places.reduce((total, { sum }) => total + sum, 0) + bias;
   const value = read.hidden[step * part.units + unit];
   const activate = FUNCTIONS[part.activation];
-  return { places, bias, z, value, isExact: Boolean(activate) && isExactly(activate(z), value) };
+  return { places, bias, z, value, isExact: Boolean(activate) && agrees(activate(z), value) };
 }
 
 // What the word `back` steps before adds up, in the order of the arrays: [{ index, value, weight, product }].
