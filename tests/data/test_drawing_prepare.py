@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -8,6 +10,7 @@ from dlviz.data.drawing.parts import find_parts
 from dlviz.data.drawing.pen import stroke_width
 from dlviz.data.drawing.prepare import BOX, STROKE, _centred
 from dlviz.data.drawing.strokes import PEN, Strokes, rasterize
+from tests.browser.handwriting import DIGITS as HANDWRITING
 from tests.data.hand_digits import HOLES, SHAPES, hand_digit
 
 DIGITS = list(SHAPES)
@@ -171,6 +174,17 @@ def test_a_digit_with_its_mass_at_one_end_stays_inside(turns):
     shape[:20] = shape[:, 48:52] = 1  # a heavy bar with a long stem
     image = np.rot90(_centred(np.rot90(shape, turns), BOX / 160), -turns)
     assert np.flatnonzero(image.max(axis=1) > 0.4).tolist() == list(range(28 - BOX, 28))
+
+
+@pytest.mark.parametrize(("row", "size"), [(0, 1.0), (1, 0.35)])  # which needs thicker strokes, and thinner
+def test_handwriting_gives_the_very_pixels_that_it_gave_before(row, size):
+    before = np.asarray(Image.open(Path(__file__).with_name("prepared_digits.png")))
+    for digit, lines in HANDWRITING.items():
+        strokes = tuple(tuple((size * x + 40, size * y + 20) for x, y in line) for line in lines)
+        now = np.rint(255 * prepare_digit(rasterize(Strokes(strokes).canonical())).image)
+        expected = before[28 * row : 28 * (row + 1), 28 * digit : 28 * (digit + 1)]
+        # What lies between two shades may be rounded to either.
+        assert np.abs(now - expected).max() <= 1, digit
 
 
 def test_stages_tell_the_whole_way():
