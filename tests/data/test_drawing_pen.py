@@ -38,7 +38,7 @@ def test_parts_of_a_picture():
         "#####",
     ]
     parts = find_parts(np.array([[cell == "#" for cell in row] for row in picture]))
-    assert parts.labels.tolist() == [
+    assert parts.paint(np.array([1, 2, 3])).tolist() == [
         [1, 1, 0, 0, 2],
         [1, 0, 0, 2, 0],
         [0, 0, 2, 0, 0],
@@ -66,7 +66,13 @@ def test_parts_agree_with_flooding():
                     todo += [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
         parts = find_parts(mask)
         assert len(parts.areas) == count
-        assert parts.areas.sum() == mask.sum() == (parts.labels > 0).sum()
+        assert parts.areas.sum() == mask.sum()
+        of_part = parts.paint(np.arange(1, count + 1))
+        assert np.array_equal(of_part > 0, mask)
+        assert np.bincount(of_part.ravel(), minlength=count + 1)[1:].tolist() == parts.areas.tolist()
+        picture = rng.random(mask.shape)
+        of_each = [picture[of_part == part].max() for part in range(1, count + 1)]
+        assert parts.highest(picture).tolist() == of_each
 
 
 def test_no_parts():

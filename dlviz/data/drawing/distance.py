@@ -19,11 +19,14 @@ def distance_to(mask: np.ndarray, reach: int | None = None) -> np.ndarray:
         [[0.0, 1.0, 2.0]]
     """
     height, width = mask.shape
-    row = np.arange(height, dtype=np.float32)[:, None]
-    above = row - np.maximum.accumulate(np.where(mask, row, -FAR), axis=0)
-    below = np.minimum.accumulate(np.where(mask, row, FAR)[::-1], axis=0)[::-1] - row
-    column2 = np.minimum(np.minimum(above, below), FAR) ** 2
-    column2 = np.ascontiguousarray(column2.T)  # what is beside is now above and below: whole rows at a time
+    column = np.where(mask, np.float32(0), FAR)
+    step = 1  # after each, a pixel knows what is less than twice as far above and below it
+    while step <= (height if reach is None else reach) and column.max() == FAR:
+        np.minimum(column[step:], column[:-step] + np.float32(step), out=column[step:])
+        np.minimum(column[:-step], column[step:] + np.float32(step), out=column[:-step])
+        step *= 2
+    # What is beside is now above and below: whole rows at a time.
+    column2 = np.ascontiguousarray(column.T) ** 2
     nearest2 = column2.copy()
     for step in range(1, width if reach is None else min(width, reach + 1)):
         if reach is None and step**2 >= nearest2.max():

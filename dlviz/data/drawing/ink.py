@@ -68,11 +68,12 @@ def _reduced(canvas: np.ndarray) -> np.ndarray:
 
 def _difference(colours: np.ndarray, background: np.ndarray) -> np.ndarray:
     """How far each pixel is from its background in the channel where it is farthest: uint8 (H, W)."""
-    if (
-        background.dtype == np.uint8
-    ):  # one colour: the larger less the smaller, with nothing wider than a byte
-        return (np.maximum(colours, background) - np.minimum(colours, background)).max(axis=2)
-    return np.rint(np.abs(colours - background)).max(axis=2).astype(np.uint8)
+    if background.dtype == np.uint8:
+        # One colour: the larger less the smaller, with nothing wider than a byte.
+        apart = np.maximum(colours, background) - np.minimum(colours, background)
+    else:
+        apart = np.rint(np.abs(colours - background)).astype(np.uint8)
+    return apart[..., 0] if apart.shape[2] == 1 else apart.max(axis=2)
 
 
 def _background(colours: np.ndarray) -> np.ndarray:
@@ -106,7 +107,7 @@ def _resized(image: np.ndarray, size: tuple[int, int], how: str) -> np.ndarray:
 
 def _stretched(difference: np.ndarray) -> np.ndarray:
     """Uint8 `difference` with the background's noise at 0 and the ink at 1; 0 where nothing stands out."""
-    counts = np.bincount(difference.ravel(), minlength=256)
+    counts = _histogram(difference)
     threshold = otsu(counts)
     paper, ink = counts.copy(), counts.copy()
     paper[threshold + 1 :] = 0
@@ -119,6 +120,14 @@ def _stretched(difference: np.ndarray) -> np.ndarray:
         return np.zeros(difference.shape, dtype=np.float32)
     shades = np.clip((np.arange(256, dtype=np.float32) - low) / (high - low), 0, 1)
     return shades.take(difference)
+
+
+def _histogram(values: np.ndarray) -> np.ndarray:
+    """How often each value of uint8 `values` occurs: int (256,)."""
+    others = values[values > 0]  # few in a drawing, and to count one value again and again is slow
+    counts = np.bincount(others, minlength=256)
+    counts[0] = values.size - others.size
+    return counts
 
 
 def _median(counts: np.ndarray) -> int:

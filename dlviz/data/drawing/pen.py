@@ -52,11 +52,9 @@ def _thinner(mask: np.ndarray, shrink: float, target: float) -> np.ndarray:
 def _thicker(mask: np.ndarray, grow: float, target: float) -> np.ndarray:
     away = distance_to(mask, math.ceil(grow + target / 4) + 1) - np.float32(0.5)
     holes = find_parts(~mask)
-    deepest = np.zeros(len(holes.areas) + 1, dtype=np.float32)
-    np.maximum.at(deepest, holes.labels, away)
     # A hole keeps a radius of a quarter of the new pen, or its own where it is smaller.
-    limit = np.maximum(deepest - target / 4, 0)
-    return _coverage(np.minimum(grow, limit[holes.labels]) - away)
+    limits = np.maximum(holes.highest(away) - target / 4, 0)
+    return _coverage(holes.paint(np.minimum(grow, limits)) - away)
 
 
 def _depth(mask: np.ndarray) -> np.ndarray:

@@ -129,22 +129,23 @@ class _Digit:
 
 def _isolate(ink: np.ndarray) -> _Digit | Finding:
     """The digit in `ink` without the stray dots around it, or why there is none."""
-    if np.mean(ink > 0.5) > FULL:
+    inked = ink > 0.5
+    if np.count_nonzero(inked) > FULL * ink.size:
         return Finding.FULL
-    if not np.any(ink > 0.5):
+    if not inked.any():
         return Finding.BLANK
-    box = _bounds(ink > 0.5)
+    box = _bounds(inked)
     crop = ink[box]
     mask = _fine_mask(np.pad(ink, 1)[box[0].start : box[0].stop + 2, box[1].start : box[1].stop + 2])
     parts = find_parts(mask)
     if not parts.areas.size:
         return Finding.BLANK
-    pen = stroke_width(parts.labels == 1 + parts.areas.argmax())
+    pen = stroke_width(parts.paint(np.arange(len(parts.areas)) == parts.areas.argmax()))
     real = (parts.boxes[:, 2:] - parts.boxes[:, :2]).max(axis=1) > DOT * pen
     if not real.any():
         return Finding.DOT
     if not real.all():
-        cleaned = _without(ink, box, ~np.append(True, real)[parts.labels])
+        cleaned = _without(ink, box, parts.paint(~real))
         if np.any(cleaned != ink):
             return _isolate(cleaned)
     hint = None
@@ -161,7 +162,7 @@ def _fine_mask(ink: np.ndarray) -> np.ndarray:
     factor = FINE / (max(ink.shape) - 2)
     height, width = (max(1, round(side * factor)) for side in ink.shape)
     fine = np.asarray(picture.resize((width, height), Image.Resampling.BICUBIC))
-    if np.sum(fine > 0.5) < 0.8 * fine.sum():  # lines so thin that they fade: thicken them first
+    if np.count_nonzero(fine > 0.5) < 0.8 * fine.sum():  # lines so thin that they fade: thicken them first
         thick = picture.filter(ImageFilter.MaxFilter(2 * math.ceil(1 / factor) + 1))
         fine = np.asarray(thick.resize((width, height), Image.Resampling.BICUBIC))
     return fine > 0.5
@@ -221,7 +222,8 @@ def _rendered(shape: np.ndarray, scale: float, y: float, x: float, height: int, 
     top, left = y - height / scale / 2, x - width / scale / 2
     bottom, right = top + height / scale, left + width / scale
     above, before = max(0, math.ceil(-top)), max(0, math.ceil(-left))
-    below, behind = max(0, math.ceil(bottom - shape.shape[0])), max(0, math.ceil(right - shape.shape[1]))
-    picture = Image.fromarray(np.pad(shape, ((above, below), (before, behind))))
+    lowest, rightmost = max(shape.shape[0], math.ceil(bottom)), max(shape.shape[1], math.ceil(right))
+    # Beyond the shape there is no ink.
+    picture = Image.fromarray(shape).crop((-before, -above, rightmost, lowest))
     window = (left + before, top + above, right + before, bottom + above)
     return np.asarray(picture.resize((width, height), RESAMPLE, box=window)).clip(0, 1)

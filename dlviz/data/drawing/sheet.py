@@ -136,7 +136,7 @@ class Sheet:
 def _prepared(canvas: np.ndarray) -> Drawing:
     """As `prepare_digit`, which takes ink up to the edge for the background: on the pad, bright is ink."""
     drawing = prepare_digit(canvas)
-    if np.mean(canvas > 127) <= FULL:
+    if np.count_nonzero(canvas > 127) <= FULL * canvas.size:
         return drawing
     return Drawing((Stage(N_("Ink"), _floats(canvas)),), np.zeros_like(drawing.image), True, Finding.FULL)
 

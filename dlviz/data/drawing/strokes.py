@@ -116,6 +116,7 @@ def rasterize(strokes: Strokes, size: int = CANVAS, width: float = PEN) -> np.nd
     scale = size / CANVAS
     radius = width * scale / 2
     paper = np.ones((size, size), dtype=np.float32)  # what the ink lets through
+    places = np.arange(size, dtype=np.float32)
     for points in strokes.polylines:
         # Pixel (0, 0) has its middle at (0.5, 0.5).
         line = [(x * scale - 0.5, y * scale - 0.5) for x, y in points]
@@ -124,7 +125,7 @@ def rasterize(strokes: Strokes, size: int = CANVAS, width: float = PEN) -> np.nd
         distance2 = np.full((rows.stop - rows.start, columns.stop - columns.start), np.inf, dtype=np.float32)
         moved = [(x - columns.start, y - rows.start) for x, y in line]
         for start, end in zip(moved, moved[1:] or moved, strict=False):
-            _closer(distance2, start, end, radius)
+            _closer(distance2, places, start, end, radius)
         paper[rows, columns] *= 1 - np.clip(radius + 0.5 - np.sqrt(distance2), 0, 1)
     return np.rint(255 * (1 - paper)).astype(np.uint8)
 
@@ -135,15 +136,15 @@ def _reach(places: Sequence[float], radius: float, size: int) -> slice:
     return slice(low, min(max(ceil(max(places) + radius + 2), low), size))
 
 
-def _closer(distance2: np.ndarray, start: Point, end: Point, radius: float) -> None:
+def _closer(distance2: np.ndarray, places: np.ndarray, start: Point, end: Point, radius: float) -> None:
     """Lower `distance2` (H, W) to the squared distance from the segment, as far as the pen reaches."""
     height, width = distance2.shape
     rows, columns = _reach((start[1], end[1]), radius, height), _reach((start[0], end[0]), radius, width)
     part = distance2[rows, columns]
     if not part.size:
         return
-    x: np.ndarray = np.arange(columns.start, columns.stop, dtype=np.float32) - np.float32(start[0])
-    y: np.ndarray = (np.arange(rows.start, rows.stop, dtype=np.float32) - np.float32(start[1]))[:, None]
+    x: np.ndarray = places[columns] - start[0]
+    y: np.ndarray = places[rows, None] - start[1]
     dx, dy = end[0] - start[0], end[1] - start[1]
     if length2 := dx * dx + dy * dy:
         along = x * (dx / length2) + y * (dy / length2)
