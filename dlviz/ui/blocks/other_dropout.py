@@ -8,7 +8,7 @@ from dlviz.explain.block_tensor import BlockTensor
 from dlviz.explain.dropout import drop, keep_mask, mean_over_masks
 from dlviz.explain.export import tensor_as_csv
 from dlviz.ui.answering import callback
-from dlviz.ui.blocks.sheets import Marks, save_sheet, sheet, show_sheet
+from dlviz.ui.blocks.sheets import Marks, Sheet, save_sheet, sheet, show_sheet
 from dlviz.ui.latex import decimal
 from dlviz.ui.linked import number, slider
 from dlviz.words import _
@@ -38,9 +38,11 @@ def show_dropout(tensor: BlockTensor) -> None:
         _("Mean over {count} masks").format(count=_MASKS), _("Inference: unchanged"),
     )  # fmt: skip
     shown = ((x, reach), (keep.astype(float), 1.0), (training, reach), (mean, reach), (x, reach))
-    for column, (image, most), caption in zip(st.columns(5, gap="small"), shown, captions, strict=True):
+    pictures = [_picture(image, most) for image, most in shown]
+    columns = st.columns(5, gap="small")
+    for column, picture, (image, _most), caption in zip(columns, pictures, shown, captions, strict=True):
         with column:
-            show_sheet(_picture(image, most), caption, caption, image)
+            show_sheet(picture, caption, caption, image)
     _arithmetic(x, keep, training, rate)
     curve, words = st.columns([1, 1], gap="large")
     with curve:
@@ -53,7 +55,7 @@ def show_dropout(tensor: BlockTensor) -> None:
             )
         )
         st.latex("\\mathbb{E}[y] = (1 - p)\\cdot\\frac{x}{1 - p} + p \\cdot 0 = x")
-        _export(x, keep, training, np.concatenate([p for p, _caption in shown], axis=1))
+        _export(x, keep, training, pictures[0].beside(*pictures[1:]))
 
 
 def _convergence(distances: np.ndarray, *, is_log: bool) -> None:
@@ -79,7 +81,7 @@ def _another() -> None:
     st.session_state["mask"] = st.session_state.get("mask", 1) % _LARGEST_SEED + 1
 
 
-def _picture(image: np.ndarray, reach: float) -> np.ndarray:
+def _picture(image: np.ndarray, reach: float) -> Sheet:
     return sheet(image[np.newaxis, np.newaxis], Marks(), is_signed=False, side=20, reach=reach)
 
 
@@ -97,7 +99,7 @@ def _arithmetic(x: np.ndarray, keep: np.ndarray, training: np.ndarray, rate: flo
     )
 
 
-def _export(x: np.ndarray, keep: np.ndarray, training: np.ndarray, picture: np.ndarray) -> None:
+def _export(x: np.ndarray, keep: np.ndarray, training: np.ndarray, picture: Sheet) -> None:
     def table() -> str:
         return tensor_as_csv(("input", "kept", "training"), (x, keep, training))
 

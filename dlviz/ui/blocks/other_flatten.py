@@ -8,7 +8,7 @@ from dlviz.explain.digit import explain_digit
 from dlviz.explain.export import columns_as_csv
 from dlviz.explain.flattening import flat_index, place_of
 from dlviz.models.loaded import LoadedModel
-from dlviz.ui.blocks.sheets import Marks, save_sheet, sheet, show_sheet
+from dlviz.ui.blocks.sheets import Marks, Sheet, save_sheet, sheet, show_sheet
 from dlviz.ui.linked import number
 from dlviz.words import _
 
@@ -57,7 +57,7 @@ def show_flatten(model: LoadedModel) -> None:
             index=index,
         )
     )
-    _export(maps, np.concatenate([_padded(before, after), _padded(after, before)], axis=1))
+    _export(maps, before.beside(after))
 
 
 def _formulas(shape: tuple[int, int, int], row: int, column: int, channel: int, index: int) -> None:
@@ -78,13 +78,7 @@ def _maps(model: LoadedModel) -> np.ndarray:
     return next(layer.output for layer in explain_digit(image, model).layers if layer.name == LAYER)
 
 
-def _padded(picture: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """`picture` at least as tall as `other`, so that both fit side by side."""
-    missing = max(other.shape[0] - picture.shape[0], 0)
-    return np.pad(picture, ((0, missing), (0, 0), (0, 0)))
-
-
-def _export(maps: np.ndarray, picture: np.ndarray) -> None:
+def _export(maps: np.ndarray, picture: Sheet) -> None:
     def table() -> str:
         rows, columns, channels = np.indices(maps.shape).reshape(3, -1)
         names = ("index", "row", "column", "channel", "value")

@@ -6,7 +6,7 @@ import streamlit as st
 from dlviz.explain.block_tensor import BlockTensor
 from dlviz.explain.export import tensor_as_csv
 from dlviz.explain.normalization_lab import Norm, Normalized, Place, normalized
-from dlviz.ui.blocks.sheets import Marks, save_sheet, sheet, show_sheet
+from dlviz.ui.blocks.sheets import Marks, Sheet, save_sheet, sheet, show_sheet
 from dlviz.ui.latex import decimal, factor
 from dlviz.ui.linked import choice, number, slider, switch
 from dlviz.words import N_, _
@@ -110,14 +110,12 @@ def _explain(
     )
 
 
-def _export(
-    tensor: BlockTensor, norm: Norm, result: Normalized, before: np.ndarray, after: np.ndarray
-) -> None:
+def _export(tensor: BlockTensor, norm: Norm, result: Normalized, before: Sheet, after: Sheet) -> None:
     def table() -> str:
         return tensor_as_csv(("before", "after"), (tensor.values, result.output))
 
     save_sheet(
-        f"normalization-{norm}", table, np.concatenate([before, after], axis=1),
+        f"normalization-{norm}", table, before.beside(after),
         table_help=_("Both tensors, number by number, as a table (.csv)"),
         picture_help=_("Both tensors as a picture"),
     )  # fmt: skip
