@@ -11,8 +11,9 @@ _TEXTS = Path(__file__).parent / "texts"
 
 
 def more(name: str) -> None:
-    """Show texts/<name>.<language>.md behind a click."""
-    with st.expander(_("More about this")):
+    """Show texts/<name>.<language>.md behind a click; once on a page."""
+    # A key: to Streamlit an expander without one is another one in another language, and would be closed.
+    with st.expander(_("More about this"), key=f"more_{name}"):
         st.markdown(text_of(name))
 
 

@@ -49,9 +49,15 @@ def test_a_plot_reads_off_follows_the_slider_and_is_saved(page: Page, server: Se
         plot.locator("[data-control=save]").click()
     assert download.value.path().read_bytes()[:4] == b"\x89PNG"
 
-    # The same plot, in another language: all its words are.
+    # The same plot, in another language: all its words are. What was unfolded stays so.
     expect(plot.get_by_label("Slide…")).to_be_visible()
+    page.get_by_text("More about this").click()
+    explanation = page.locator(".stExpander details")
+    expect(explanation).to_have_attribute("open", "")
     page.get_by_text("简体中文").first.click()
     plot = page.locator(".plot").first
     expect(plot.get_by_label("幻灯片…")).to_be_visible()
     assert plot.locator("[data-control=slide]").count() == 1
+    expect(page.get_by_text("更多说明")).to_be_visible()
+    settle(page)
+    expect(explanation).to_have_attribute("open", "")

@@ -24,7 +24,7 @@ def story_workshop() -> None:
     """Take a story as typed, pasted or uploaded text, and give the link that carries it."""
     if _FILE not in st.session_state:  # back from another page: there is no file any more
         _forget_file()
-    with st.expander(_("Tell your own story"), icon=":material/edit_note:"):
+    with st.expander(_("Tell your own story"), icon=":material/edit_note:", key="story_workshop"):
         writing, rules = st.columns(2, gap="large")
         with writing:
             text = st.text_area(
