@@ -64,7 +64,8 @@ def lab() -> None:
         choose_size()
         choose_sliding()
         choose_what_follows()
-    show_problems(problem, pool_problem, kernel.problem)
+    with st.container(key="lab_problems"):  # that come and go: the lab must not be moved, and mounted anew
+        show_problems(problem, pool_problem, kernel.problem)
     start = LabCell.from_token(st.query_params.get(CELL))
     if chosen.source == "photo":
         cell = convolution_lab(key=key, start=start, on_kernel=callback(typed_in_lab))

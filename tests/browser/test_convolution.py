@@ -210,12 +210,29 @@ def test_a_link_to_a_cell_of_a_channel_shows_the_kernel_of_that_channel(page: Pa
     expect(lab.get_by_label("Weight in row 0, column 0")).to_have_value("3")
 
 
-def test_a_kernel_that_fits_nowhere_leaves_no_stale_map(page: Page, server: Server) -> None:
-    page.goto(f"{server.url}/convolution?input=grid&grid=1 2;3 4")
-    expect(page.get_by_text("covers 3 cells, but the input has only 2")).to_be_visible()
+def test_a_kernel_that_fits_nowhere_leaves_no_stale_map_and_keeps_the_cell(
+    page: Page, server: Server
+) -> None:
+    large, small = "1 2 3 4 5\n" * 4, "1 2\n3 4"
+    page.goto(f"{server.url}/convolution?input=grid&grid={large.strip().replace(chr(10), ';')}")
     lab = page.locator(".lab")
-    expect(lab.locator(".area[data-map=image]")).to_be_visible()
-    expect(lab.locator(".area[data-map=correlation]")).to_be_hidden()
+    area = lab.locator(".area[data-map=convolution]")
+    box = area.bounding_box()
+    assert box is not None
+    area.click(position={"x": box["width"] - 5, "y": 5})
+    expect(page).to_have_url(re.compile("at=convolution~0~0~2"))
+    lab.evaluate("(root) => (root.mark = 'the same')")
+    cells = page.get_by_role("textbox", name="Rows of numbers")
+    problem = page.get_by_text("covers 3 cells, but the input has only 2")
+    for grid, fits in ((small, False), (large, True)):
+        cells.fill(grid)
+        cells.press("Control+Enter")
+        expect(problem).to_be_visible(visible=not fits)
+        expect(lab.locator(".area[data-map=image]")).to_be_visible()
+        expect(lab.locator(".area[data-map=correlation]")).to_be_visible(visible=fits)
+        settle(page)
+        assert lab.evaluate("(root) => root.mark") == "the same"  # not mounted anew
+    expect(lab).to_have_attribute("data-chosen", "convolution~0~0~2")
 
 
 def test_where_the_map_shrinks_nothing_beyond_it_is_read_or_slid_over(page: Page, server: Server) -> None:

@@ -210,17 +210,19 @@ export class ConvolutionLab {
 
   // -- what is chosen ------------------------------------------------------------------------------------
 
+  // Where nothing fits, what was chosen waits for maps that have it.
   clampChosen() {
     const { letter } = this;
     const kind = KINDS.includes(this.chosen?.kind) ? this.chosen.kind : KINDS[0];
-    const map = letter.kinds?.[kind].pre ?? { rows: 1, columns: 1 };
-    const middle = { row: Math.floor(map.rows / 2), column: Math.floor(map.columns / 2), channel: 0 };
+    const map = letter.kinds?.[kind].pre;
+    const { rows, columns } = map ?? letter.image;
+    const middle = { row: Math.floor(rows / 2), column: Math.floor(columns / 2), channel: 0 };
     const { row, column, channel } = this.chosen ?? middle;
     this.chosen = {
       kind,
       channel: Math.min(channel, letter.image.channels - 1),
-      row: Math.min(row, map.rows - 1),
-      column: Math.min(column, map.columns - 1),
+      row: map ? Math.min(row, rows - 1) : row,
+      column: map ? Math.min(column, columns - 1) : column,
     };
   }
 
