@@ -8,7 +8,7 @@ from plotly.subplots import make_subplots
 
 from dlviz.figures.finding import with_finding
 from dlviz.numbers import percent
-from dlviz.palette import SEQUENTIAL, SERIES
+from dlviz.palette import SEQUENTIAL
 from dlviz.runs.records import Point
 from dlviz.words import _
 
@@ -17,20 +17,20 @@ LOG_SPREAD = 200  # a loss that leaps further than this is drawn on a logarithmi
 
 @dataclass(frozen=True)
 class NamedCurve:
-    """The points of a run under its name."""
+    """The points of a run under its name, in a colour of its own."""
 
     name: str
     points: tuple[Point, ...]
+    colour: str
 
 
 def compare_runs(curves: Sequence[NamedCurve]) -> go.Figure:
-    """Loss and accuracy over the epochs: a colour for each run, training dotted, held out solid."""
+    """Loss and accuracy over the epochs, training dotted, held out solid."""
     figure = make_subplots(cols=2, horizontal_spacing=0.08, subplot_titles=(_("Loss"), _("Accuracy")))
-    for place, curve in enumerate(curves):
-        colour = SERIES[place % len(SERIES)]
+    for curve in curves:
         for column, fields in ((1, ("loss", "validation_loss")), (2, ("accuracy", "validation_accuracy"))):
             for field, dash in zip(fields, ("dot", "solid"), strict=True):
-                _add(figure, curve, field, column, colour, dash)
+                _add(figure, curve, field, column, dash)
     figure.update_xaxes(title=_("epoch"), rangemode="tozero")
     figure.update_yaxes(rangemode="tozero", row=1, col=1)
     figure.update_yaxes(tickformat=".0%", row=1, col=2)
@@ -126,14 +126,15 @@ def _come_to(curve: NamedCurve) -> str:
     )  # fmt: skip
 
 
-def _add(figure: go.Figure, curve: NamedCurve, field: str, column: int, colour: str, dash: str) -> None:
+def _add(figure: go.Figure, curve: NamedCurve, field: str, column: int, dash: str) -> None:
     points = [point for point in curve.points if getattr(point, field) is not None]
     part = _("held out") if dash == "solid" else _("training")
     name = f"{curve.name} · {part}"
     figure.add_scatter(
         x=[point.epoch for point in points], y=[getattr(point, field) for point in points], mode="lines",
         name=name, legendgroup=name, showlegend=column == 1,
-        line={"color": colour, "width": 2.5 if dash == "solid" else 1.5, "dash": dash}, row=1, col=column,
+        line={"color": curve.colour, "width": 2.5 if dash == "solid" else 1.5, "dash": dash},
+        row=1, col=column,
     )  # fmt: skip
 
 

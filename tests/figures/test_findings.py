@@ -16,6 +16,7 @@ from dlviz.figures.running import Curve, running_sentiments
 from dlviz.figures.runs import NamedCurve, compare_runs, grid_heatmap
 from dlviz.figures.training import training_history
 from dlviz.models.card import EpochRecord
+from dlviz.palette import SERIES
 from dlviz.runs.rate_finder import RateCurve
 from dlviz.words import LANGUAGES, use_language
 from tests.runs.orders import point
@@ -50,11 +51,11 @@ def running() -> go.Figure:
 
 
 def runs() -> go.Figure:
-    return compare_runs([NamedCurve("mine", (point(8),)), NamedCurve("new", ())])
+    return compare_runs([NamedCurve("mine", (point(8),), SERIES[0]), NamedCurve("new", (), SERIES[1])])
 
 
 def one_run() -> go.Figure:
-    return compare_runs([NamedCurve("mine", (point(8),))])
+    return compare_runs([NamedCurve("mine", (point(8),), SERIES[0])])
 
 
 def grid() -> go.Figure:

@@ -1,6 +1,8 @@
 """Runs without a browser and without workers: whose are listed, and what can be done with them."""
 
+import json
 import math
+import re
 from collections.abc import Callable
 
 import pytest
@@ -126,10 +128,20 @@ def test_a_damaged_run_hides_no_other(ann: Visit, engine: Engine) -> None:
     assert names(ann()) == [good[:6]]
 
 
-def test_a_damaged_history_is_said_in_words(ann: Visit, engine: Engine) -> None:
-    run_id = trained(engine)
-    (engine.store.open(run_id).path / "history.jsonl").write_text("{\n")
-    assert any("history.jsonl" in warning.value for warning in ann().warning)
+def test_a_damaged_history_is_said_in_words_and_the_other_runs_keep_their_colours(
+    ann: Visit, engine: Engine
+) -> None:
+    first, damaged, last = (trained(engine, settings=SMALL.replace(seed=seed)) for seed in (1, 2, 3))
+    (engine.store.open(damaged).path / "history.jsonl").write_text("{\n")
+    app = ann(chosen=",".join((first, damaged, last)))
+    assert any("history.jsonl" in warning.value for warning in app.warning)
+    lines = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    drawn = {line["name"].partition(" ")[0]: line["line"]["color"] for line in lines}
+    bodies = [html.body for html in app.get("html")]  # type: ignore[union-attr]
+    (table,) = (body for body in bodies if '<table class="differences"' in body)
+    heads = {title: colour for colour, title in re.findall(r'background:([^"]+)"></i>([^<]+)<', table)}
+    assert [heads[run_id[:6]] for run_id in (last, damaged, first)] == list(SERIES[:3])
+    assert drawn == {run_id[:6]: heads[run_id[:6]] for run_id in (first, last)}
 
 
 @pytest.mark.parametrize("part", ["all", "grid", "rate"])

@@ -18,9 +18,9 @@ from dlviz.words import _, explain_error
 def show_curves(runs: Sequence[Run]) -> None:
     """Loss and accuracy of all picked runs."""
     curves = []
-    for run in runs:
+    for place, run in enumerate(runs):
         try:
-            curves.append(NamedCurve(run.title, get_engine().history(run.id)))
+            curves.append(NamedCurve(run.title, get_engine().history(run.id), _colour(place)))
         except UserError as problem:
             st.warning(f"**{run.title}**: {explain_error(problem)}", icon=":material/info:")
     show_figure(compare_runs(curves), "compared_curves")
@@ -34,12 +34,17 @@ def show_differences(runs: Sequence[Run]) -> None:
         return
     labels = {field.name: field_label(field) for run in runs for field in run.settings.fields()}
     heads = "".join(
-        f'<th><i style="background:{SERIES[place % len(SERIES)]}"></i>{escape(run.title)}</th>'
+        f'<th><i style="background:{_colour(place)}"></i>{escape(run.title)}</th>'
         for place, run in enumerate(runs)
     )
     rows = "".join(_row(labels.get(name, name), [_value(run, name) for run in runs]) for name in names)
     setting = _("Setting")
     st.html(f'<table class="differences"><tr><th>{setting}</th>{heads}</tr>{rows}</table>')
+
+
+def _colour(place: int) -> str:
+    """Of the run at this place among the picked ones, in the curves and in the table."""
+    return SERIES[place % len(SERIES)]
 
 
 def _differing(runs: Sequence[Run]) -> list[str]:
