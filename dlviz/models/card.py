@@ -172,15 +172,15 @@ class ModelCard:
         return self.test_examples - sum(row[label] for label, row in enumerate(self.confusion))
 
     @property
-    def most_frequent_mistake(self) -> Mixup:
-        """The largest count off the diagonal of the confusion matrix."""
+    def most_frequent_mistake(self) -> Mixup | None:
+        """The largest count off the diagonal of the confusion matrix; None where all of them are 0."""
         mixups = (
             Mixup(label, predicted, count)
             for label, row in enumerate(self.confusion)
             for predicted, count in enumerate(row)
-            if label != predicted
+            if label != predicted and count
         )
-        return max(mixups, key=lambda mixup: mixup.count)
+        return max(mixups, key=lambda mixup: mixup.count, default=None)
 
     def save(self, path: Path) -> None:
         """Write this card as JSON."""

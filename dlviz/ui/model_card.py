@@ -118,12 +118,12 @@ def _test(card: ModelCard) -> None:
             loss=f"{card.test_loss:.4f}",
         )
     )  # fmt: skip
-    worst = card.most_frequent_mistake
-    st.markdown(
-        _("Its most frequent mistake: a {label} read as a {predicted}, {count} times.").format(
-            label=worst.label, predicted=worst.predicted, count=worst.count
+    if worst := card.most_frequent_mistake:
+        st.markdown(
+            _("Its most frequent mistake: a {label} read as a {predicted}, {count} times.").format(
+                label=worst.label, predicted=worst.predicted, count=worst.count
+            )
         )
-    )
     for measure in card.measures:
         st.markdown(
             _("Of {examples} further images ({kind}) it reads {accuracy}.").format(

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dlviz import components
 from dlviz.components.bundle import join_modules
@@ -64,7 +64,7 @@ def encoded(messages: list[bytes]) -> list[str]:
 MOUNT_GALLERY_TWICE = """async ([script, data]) => {
     const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
     const mount = (await import(url)).default;
-    document.body.innerHTML = '<div class="gallery"></div>';
+    document.body.innerHTML = '<ul class="gallery"></ul>';
     const told = [[], []];
     for (const news of told)
         mount({ data, parentElement: document.body, setTriggerValue: (...said) => news.push(said) });
@@ -78,3 +78,4 @@ def test_a_pick_is_told_to_the_last_mount(page: Page) -> None:
     page.set_content("<!doctype html><title>A gallery, mounted twice</title>")
     data = {"captions": ["4 → 9", "2 → 7"], "strip": ""}
     assert page.evaluate(MOUNT_GALLERY_TWICE, [script, data]) == [[], [["picked", 1]]]
+    expect(page.get_by_role("listitem").get_by_role("button")).to_have_text(data["captions"])

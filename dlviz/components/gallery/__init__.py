@@ -12,7 +12,7 @@ from PIL import Image
 _HERE = Path(__file__).parent
 _mount = st.components.v2.component(
     "dlviz.gallery",
-    html='<div class="gallery" role="list"></div>',
+    html='<ul class="gallery" role="list"></ul>',
     css=(_HERE / "gallery.css").read_text(encoding="utf-8"),
     js=(_HERE / "gallery.js").read_text(encoding="utf-8"),
 )
@@ -22,7 +22,7 @@ def gallery(images: np.ndarray, captions: Sequence[str], *, key: str, on_pick: C
     """Show `images` to choose from; `on_pick` runs when one is chosen, and `picked(key)` then says which.
 
     Args:
-        images: uint8 (n, height, width), ink bright.
+        images: uint8 (n, height, width), ink bright; at least one.
         captions: One for each image.
         key: Names this gallery in the session.
         on_pick: Called before the page runs again.

@@ -3,7 +3,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const list = parentElement.querySelector(".gallery");
   // Each mount brings its own way back to the page; the buttons may be those of the one before.
   list.onclick = (event) => {
-    const index = [...list.children].indexOf(event.target.closest("button"));
+    const index = [...list.children].indexOf(event.target.closest("li"));
     if (index >= 0) setTriggerValue("picked", index);
   };
   const shown = JSON.stringify(data);
@@ -13,7 +13,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
     ...data.captions.map((caption, index) => {
       const button = document.createElement("button");
       button.type = "button";
-      button.setAttribute("role", "listitem");
       const picture = document.createElement("span");
       picture.className = "picture";
       picture.style.backgroundImage = `url(${data.strip})`;
@@ -22,7 +21,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
       const text = document.createElement("span");
       text.textContent = caption;
       button.append(picture, text);
-      return button;
+      const item = document.createElement("li");
+      item.append(button);
+      return item;
     }),
   );
 }

@@ -20,6 +20,9 @@ def samples(card: ModelCard) -> None:
         return
     with choice:
         st.button(_("Random test digit"), icon=":material/casino:", on_click=changes_pad(_put_random))
+        if not card.mistakes:
+            st.markdown(_("The model reads all of MNIST's test images rightly: there is no mistake to pick."))
+            return
         st.markdown(
             _(
                 "The model reads {count} of MNIST's test images wrongly. Pick one: true digit → what it says."

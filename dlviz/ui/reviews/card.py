@@ -40,12 +40,13 @@ def review_test(card: ModelCard) -> str:
             wrong=f"{card.wrong:,}", loss=f"{card.test_loss:.4f}",
         )
     ]  # fmt: skip
-    worst = card.most_frequent_mistake
-    paragraphs.append(
-        _("Its more frequent mistake: a review labelled {label} judged {predicted}, {count} times.").format(
-            label=_(card.classes[worst.label]), predicted=_(card.classes[worst.predicted]), count=worst.count
+    if worst := card.most_frequent_mistake:
+        label, predicted = _(card.classes[worst.label]), _(card.classes[worst.predicted])
+        paragraphs.append(
+            _(
+                "Its more frequent mistake: a review labelled {label} judged {predicted}, {count} times."
+            ).format(label=label, predicted=predicted, count=worst.count)
         )
-    )
     if card.seed_runs:
         paragraphs.append(_spread(card))
     if card.baseline is not None:
