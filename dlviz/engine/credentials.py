@@ -1,10 +1,6 @@
-"""The certificate and key that let scheduler, workers and app speak to each other, and nobody else to them.
-
-python -m dlviz.engine.credentials FOLDER     makes new ones there, for a cluster of your own
-"""
+"""The certificate and key by which scheduler, workers and app speak to each other, and nobody else does."""
 
 import os
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,17 +72,3 @@ class Credentials:
             tls_scheduler_cert=self.certificate, tls_scheduler_key=self.key,
             tls_worker_cert=self.certificate, tls_worker_key=self.key,
         )  # fmt: skip
-
-
-def main() -> None:
-    """Make new credentials, where there are none yet."""
-    folder = Path(sys.argv[1])
-    if all((folder / name).exists() for name in FILES):
-        print(f"{folder} has credentials already.")
-        return
-    for path in Credentials.temporary().write(folder):
-        print(path)
-
-
-if __name__ == "__main__":
-    main()
