@@ -14,8 +14,8 @@ from dlviz.ui.digits.probabilities import show_probabilities
 from dlviz.ui.digits.rows import feed_rows, show_rows
 from dlviz.ui.digits.samples import samples
 from dlviz.ui.digits.stages import preparation_skipped, show_advice, show_stages, skip_switch
-from dlviz.ui.exports import export_trace
-from dlviz.ui.language import fragment
+from dlviz.ui.exports import export_trace, keep_for_export
+from dlviz.ui.language import fragment, is_only_part
 from dlviz.ui.link import read_explorer, write_explorer
 from dlviz.ui.model_card import model_card
 from dlviz.ui.model_picker import pick_model
@@ -24,7 +24,9 @@ from dlviz.words import _
 
 
 @partial(fragment, key=READS_PAD)
-def board(model: LoadedModel, preparation: DeltaGenerator, verdict: DeltaGenerator) -> None:
+def board(
+    model: LoadedModel, stages: DeltaGenerator, advice: DeltaGenerator, verdict: DeltaGenerator
+) -> None:
     """All that a stroke changes, and nothing else: the rest of the page stands while somebody draws.
 
     What the pen drew came with this run, so the layers are fed before anything is shown: the browser paints
@@ -32,7 +34,8 @@ def board(model: LoadedModel, preparation: DeltaGenerator, verdict: DeltaGenerat
 
     Args:
         model: What reads the digit.
-        preparation: The place for the stages of the preparation.
+        stages: The place for the stages of the preparation.
+        advice: The place for what is said about them.
         verdict: The place for the probabilities.
     """
     sheet, skipped = sheet_on_pad(), preparation_skipped()
@@ -43,13 +46,21 @@ def board(model: LoadedModel, preparation: DeltaGenerator, verdict: DeltaGenerat
     else:
         feed_trace(trace, key="explorer")
     drawing_pad()
-    with preparation:
+    with stages:
         show_stages(drawing)
-        skip_switch()
+    with advice:
         show_advice(sheet, drawing, skipped=skipped)
     with verdict:
         show_probabilities(None if trace is None else trace.probabilities)
-        export_trace(trace)
+    keep_for_export(None if trace is None else partial(explain_digit, drawing.image, model))
+    if trace is None and is_only_part():
+        st.rerun()  # a stroke has covered the digit: what saves its numbers must follow
+
+
+def exports(verdict: DeltaGenerator) -> bool:
+    """The buttons that save the numbers, below the `verdict`; whether there are numbers."""
+    with verdict:
+        return export_trace()
 
 
 @fragment
@@ -68,8 +79,12 @@ with st.container(horizontal=True, vertical_alignment="center", key="page_head")
 follow_pen()
 with st.container(key="board"):
     pad, preparation, verdict = st.columns([300, 640, 380], gap="medium")
+with preparation:
+    stages = st.container()
+    skip_switch()
+    advice = st.container()
 with pad, st.container(key="pad", gap="xsmall"):
-    board(model, preparation, verdict)
-    pad_controls(more=lambda: samples(model.card))
+    board(model, stages, advice, verdict)
+    pad_controls(more=lambda: samples(model.card), beside=lambda: exports(verdict))
 layers(model)
 model_card(model.card)

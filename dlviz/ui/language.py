@@ -66,10 +66,19 @@ def run_parts(*keys: str) -> None:
     Args:
         *keys: Of fragments on the page, that of the widget's own among them.
     """
-    context = get_script_run_ctx()
-    asked_for = context and context.fragment_ids_this_run
-    if asked_for:  # else the whole page runs anyway
+    if asked_for := _parts_asked_for():  # else the whole page runs anyway
         st.rerun(list(keys) if len(asked_for) == 1 else "app")
+
+
+def is_only_part() -> bool:
+    """Whether the fragment that calls this was all that was asked for: no other runs before or after it."""
+    return len(_parts_asked_for()) == 1
+
+
+def _parts_asked_for() -> list[str]:
+    """The fragments that run without the rest of the page; none where all of it runs."""
+    context = get_script_run_ctx()
+    return (context and context.fragment_ids_this_run) or []
 
 
 def say_anew(key: str, about: object = None) -> None:

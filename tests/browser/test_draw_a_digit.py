@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from io import BytesIO
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -43,6 +44,14 @@ def press(page: Page, name: str) -> None:
     page.locator(".st-key-pad button").filter(has_text=name).first.click()
 
 
+def saved_prediction(page: Page) -> int:
+    """The digit with the largest probability in the file that the page saves."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Probabilities").click()
+    lines = Path(download.value.path()).read_text().splitlines()[1:]
+    return max(range(10), key=lambda digit: float(lines[digit].split(",")[1]))
+
+
 def test_each_digit_drawn_by_mouse_is_read(page: Page, server: Server) -> None:
     open_pad(page, server)
     for digit, strokes in DIGITS.items():
@@ -76,12 +85,33 @@ def test_undo_and_clear_reach_the_canvas_itself(page: Page, server: Server) -> N
     shows(page, DIGITS[4][:1])  # the canvas follows the verdict by a frame or two
     draw(page, DIGITS[4][1:])
     says(page, 4)
+    assert saved_prediction(page) == 4  # of both strokes, the second of which left the button alone
     press(page, "Clear")
     says_nothing(page)
     shows(page, [])
     draw(page, DIGITS[7])
     says(page, 7)
     shows(page, DIGITS[7])
+    assert saved_prediction(page) == 7
+
+
+def test_there_is_a_file_to_save_where_there_is_a_digit(page: Page, server: Server) -> None:
+    open_pad(page, server)
+    save = page.get_by_role("button", name="Probabilities")
+    expect(save).to_be_disabled()
+    draw(page, [[(30, 250), (31, 250)]])
+    expect(page.locator(".advice")).to_contain_text("only a dot")
+    settle(page)
+    expect(save).to_be_disabled()
+    draw(page, DIGITS[7])
+    says(page, 7)
+    expect(save).to_be_enabled()
+    rows = enumerate(range(5, 280, 14))
+    draw(page, [[(x, y) for row, y in rows for x in ((5, 275) if row % 2 else (275, 5))]])  # all over
+    expect(page.locator(".advice")).to_contain_text("Ink fills the whole picture")
+    expect(save).to_be_disabled()
+    press(page, "Undo")
+    expect(save).to_be_enabled()
 
 
 def test_undo_at_once_takes_back_the_last_stroke_alone(page: Page, server: Server) -> None:

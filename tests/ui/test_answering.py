@@ -75,7 +75,7 @@ def test_a_file_that_cannot_be_made_has_this_visitors_number(
         made["All layers"]()  # as Streamlit does on a click, in a thread of its own
     (record,) = [record for record in caplog.records if record.name == "dlviz.ui.answering"]
     number = app.session_state["trouble-with-files"]  # frame.css says it: tests/browser/test_downloads.py
-    assert record.__dict__["fields"] == {"reference": number, "part": "test_answering.break_drawing"}
+    assert record.__dict__["fields"] == {"reference": number, "part": "exports.layers"}
 
 
 def test_no_callback_goes_without_a_number() -> None:

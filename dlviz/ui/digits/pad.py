@@ -96,10 +96,14 @@ def drawing_pad() -> None:
 
 
 @partial(fragment, key=_CONTROLS)
-def pad_controls(more: Callable[[], None]) -> None:
-    """The buttons below the pad, and `more` of them; and what is wrong with what was put on it.
+def pad_controls(more: Callable[[], None], beside: Callable[[], bool] = lambda: True) -> None:
+    """The buttons below the pad; and what is wrong with what was put on it.
 
     A fragment of its own, since most strokes change none of it.
+
+    Args:
+        more: Shows more buttons there.
+        beside: Shows elsewhere on the page what most strokes do not change either; False where the next may.
     """
     pad = _current()
     st.session_state[_SHOWN] = pad.controls
@@ -123,6 +127,8 @@ def pad_controls(more: Callable[[], None]) -> None:
             )
     if pad.problem:
         st.warning(explain_error(pad.problem), icon=":material/info:")
+    if not beside():
+        del st.session_state[_SHOWN]
 
 
 def changes_pad(function: Callable[P, None]) -> Callable[P, None]:

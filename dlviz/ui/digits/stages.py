@@ -1,5 +1,6 @@
 """How a drawing becomes what the network sees, stage by stage."""
 
+from functools import partial
 from html import escape
 
 import numpy as np
@@ -8,11 +9,15 @@ import streamlit as st
 from dlviz.data.digits import load_digits
 from dlviz.data.drawing import Drawing
 from dlviz.data.drawing.sheet import Sheet
+from dlviz.ui.answering import callback
+from dlviz.ui.digits.pad import READS_PAD
+from dlviz.ui.language import fragment, run_parts
 from dlviz.ui.link import set_parameter
 from dlviz.ui.pictures import figure
 from dlviz.words import _
 
 _SKIP = "raw"
+_SWITCH = "skip_switch"  # key of the fragment
 _YES = "true"
 
 
@@ -22,13 +27,18 @@ def preparation_skipped() -> bool:
     return st.session_state[_SKIP]
 
 
+@partial(fragment, key=_SWITCH)
 def skip_switch() -> None:
     """Show the switch that skips the preparation; its state is in the URL."""
     skipped = st.toggle(
-        _("What if we skipped this?"), key=_SKIP, persist_state="session",
+        _("What if we skipped this?"), key=_SKIP, persist_state="session", on_change=callback(_switched),
         help=_("Feeds the network the whole pad, shrunk to 28 × 28, as a careless program would."),
     )  # fmt: skip
     set_parameter(_SKIP, _YES if skipped else None)
+
+
+def _switched() -> None:
+    run_parts(READS_PAD, _SWITCH)
 
 
 def show_stages(drawing: Drawing) -> None:
