@@ -16,7 +16,7 @@ def rate_figure(curve: RateCurve) -> go.Figure:
     figure = go.Figure()
     figure.add_scatter(
         x=curve.rates, y=curve.losses, mode="markers", name=_("of each batch"),
-        marker={"size": 4, "color": SERIES[0], "opacity": 0.5},
+        marker={"size": 4, "color": SERIES[0], "opacity": 0.8},
     )  # fmt: skip
     figure.add_scatter(
         x=curve.rates, y=curve.smoothed, mode="lines", name=_("running mean"),

@@ -50,7 +50,11 @@ SCENES = {
     ),
     "runs": (Scene("runs", N_("The runs")), Scene("outcome", N_("What came of them"))),
     "tuning_guide": (Scene("digits", N_("On digits")), Scene("reviews", N_("On reviews"))),
-    "spell_it_out": (Scene("spelling", N_("The training")), Scene("states", N_("The states"))),
+    "spell_it_out": (
+        Scene("spelling", N_("The training")),
+        Scene("states", N_("The states")),
+        Scene("writing", N_("The writing")),
+    ),
 }
 _WHOLE = (Scene("page", N_("The page")),)
 

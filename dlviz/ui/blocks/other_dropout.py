@@ -43,7 +43,8 @@ def show_dropout(tensor: BlockTensor) -> None:
     for column, picture, (image, _most), caption in zip(columns, pictures, shown, captions, strict=True):
         with column:
             show_sheet(picture, caption, caption, image)
-    _arithmetic(x, keep, training, rate)
+    with st.container(key="dropout_arithmetic"):
+        _arithmetic(x, keep, training, rate)
     curve, words = st.columns([1, 1], gap="large")
     with curve:
         _convergence(distances, is_log=bool(rate > 0))

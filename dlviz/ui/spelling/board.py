@@ -56,12 +56,21 @@ def _board(desk: Desk, active: bool) -> None:
         _controls(desk)
         with_traces = [(other, other.trace()) for other in desk.runs[:-1]] + [(run, trace)]
         show_losses(with_traces)
-        _writing(run)
+        with st.container(key="spelling_writing", gap="small"):
+            _writing(run)
         if desk.goal is None:  # a file of a moment that has passed would be a lie
             save_button(
                 _("Numbers"), "dlviz-spelling.npz", partial(run_as_npz, run),
                 help_text=_("Probabilities, states, losses and weights, as a NumPy archive (.npz)"),
             )  # fmt: skip
+    with st.container(key="spelling_strips"):
+        _strips(run, trace, with_traces)
+    write_epochs(desk)
+
+
+def _strips(
+    run: SpellingRun, trace: SpellingTrace, with_traces: list[tuple[SpellingRun, SpellingTrace]]
+) -> None:
     if run.settings.direction == "forward":
         show_strips(
             _("What the right next character gets, from 0 (dark) to 1 (bright)"), run.sentence,
@@ -73,7 +82,6 @@ def _board(desk: Desk, active: bool) -> None:
             run.sentence,
             [(_("all read"), trace.right), (_("read so far"), run.right_from_beginnings())],
         )  # fmt: skip
-    write_epochs(desk)
 
 
 def _controls(desk: Desk) -> None:

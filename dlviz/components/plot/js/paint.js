@@ -58,7 +58,7 @@ function drawGrid(context, plot) {
   }
   context.textAlign = "center";
   context.textBaseline = "bottom";
-  context.fillText(header.x_label, (x.from + x.to) / 2, header.height);
+  context.fillText(header.x_label, (x.from + x.to) / 2, plot.height);
 }
 
 function drawSeries(context, plot, series) {

@@ -11,11 +11,11 @@ export function savePicture(plot) {
   const width = plot.root.clientWidth;
   const canvas = document.createElement("canvas");
   canvas.width = width * SCALE;
-  canvas.height = (header.height + HEAD) * SCALE;
+  canvas.height = (plot.height + HEAD) * SCALE;
   const context = canvas.getContext("2d");
   context.scale(SCALE, SCALE);
   context.fillStyle = theme.ground;
-  context.fillRect(0, 0, width, header.height + HEAD);
+  context.fillRect(0, 0, width, plot.height + HEAD);
   context.fillStyle = theme.text;
   context.font = `700 15px ${theme.font}`;
   context.textBaseline = "middle";

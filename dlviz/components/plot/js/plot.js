@@ -85,13 +85,16 @@ export class PlotView {
     this.title.textContent = header.title;
     this.save.textContent = header.words.save;
     this.save.title = header.words.save_help;
+    // A page may leave less room, as in a presentation.
+    const share = parseFloat(getComputedStyle(this.root).getPropertyValue("--plot-share")) || 1;
+    this.height = Math.round(header.height * share);
     const ratio = deviceRatio(this.root);
     this.ratio = ratio; // of the canvas, whatever screen its window is moved to before it is laid out anew
     this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(header.height * ratio);
+    this.canvas.height = Math.round(this.height * ratio);
     this.canvas.style.width = `${width}px`;
-    this.canvas.style.height = `${header.height}px`;
-    this.area.style.height = `${header.height}px`;
+    this.canvas.style.height = `${this.height}px`;
+    this.area.style.height = `${this.height}px`;
     this.area.setAttribute("aria-label", this.description);
     this.enlarged = (parseFloat(getComputedStyle(this.root).getPropertyValue("--type-axis")) || TYPE) / TYPE;
     this.layOut(width);
@@ -104,7 +107,7 @@ export class PlotView {
     const y = header.y_range ?? rangeOf(series.map((of) => of.y), header.is_log);
     const [left, bottom] = [MARGIN.left, MARGIN.bottom].map((size) => size * this.enlarged);
     this.x = new Axis(x, left, width - MARGIN.right);
-    this.y = new Axis(y, header.height - bottom, MARGIN.top, header.is_log);
+    this.y = new Axis(y, this.height - bottom, MARGIN.top, header.is_log);
   }
 
   paint() {

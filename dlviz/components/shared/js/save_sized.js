@@ -11,6 +11,6 @@ export class SaveSized {
     this.size = selectBox("png-size", words.png_size, words.png_size_help, sizes, () => {});
     this.size.value = "2";
     this.button = saveButton(words, () => save(Number(this.size.value)));
-    this.element = make("span", { class: "group" }, [this.button, this.size, ...beside]);
+    this.element = make("span", { class: "group exports" }, [this.button, this.size, ...beside]);
   }
 }
