@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dlviz.runs.settings import RunSettings
-from dlviz.runs.status import RunStatus
+from dlviz.runs.status import RunStatus, State
 
 
 class Purpose(StrEnum):
@@ -96,6 +96,11 @@ class Run:
     def settings(self) -> RunSettings:
         """Those of its training."""
         return self.order.settings
+
+    @property
+    def awaited(self) -> bool:
+        """Whether it goes on, or has finished but its result, which is written later, is not there."""
+        return not self.status.state.over or (self.status.state is State.FINISHED and self.result is None)
 
 
 class Wanted(StrEnum):

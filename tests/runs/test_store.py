@@ -95,6 +95,17 @@ def test_every_record_and_back(store: RunStore) -> None:
     assert folder.read_checkpoint() is None
 
 
+def test_a_finished_run_is_awaited_until_its_result_is_there(store: RunStore) -> None:
+    run_id = store.create(order())
+    folder = store.open(run_id)
+    for state, is_awaited in ((State.RUNNING, True), (State.FINISHED, True), (State.STOPPED, False)):
+        folder.write_status(RunStatus(state))
+        assert store.list().runs[0].awaited == is_awaited, state
+    folder.write_status(RunStatus(State.FINISHED))
+    folder.write_result(Result(16, 2.0, 1.5, 0.1, 0.9, 0.2, 0.8, 0.85))
+    assert not store.list().runs[0].awaited
+
+
 def test_a_line_that_is_still_being_written_is_not_read(store: RunStore) -> None:
     folder = store.open(store.create(order()))
     folder.append_point(point(8))

@@ -129,7 +129,7 @@ def _grids() -> dict[str, list[Run]]:
 
 
 def _is_alive(grids: dict[str, list[Run]]) -> bool:
-    return any(not run.status.state.over for runs in grids.values() for run in runs)
+    return any(run.awaited for runs in grids.values() for run in runs)
 
 
 def _outcomes(alive: bool) -> None:
