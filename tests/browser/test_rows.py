@@ -37,7 +37,7 @@ def test_a_drawing_is_read_row_by_row_and_each_row_can_be_looked_at(page: Page, 
     # Cleared while it plays, there is nothing to play; the row is kept.
     stage.focus()
     page.keyboard.press("ArrowRight")
-    rows.evaluate("(root) => { root.unrolled.sweep.speed = 0.1; }")
+    rows.evaluate("(root) => { root.unrolled.sweep.speed = 0.001; }")
     play = rows.locator("[data-control=play]")
     play.click()
     expect(play).to_have_attribute("aria-label", "Pause")
