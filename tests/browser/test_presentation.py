@@ -190,6 +190,11 @@ def test_escape_closes_what_is_open_before_it_leaves(page: Page, server: Server)
     page.goto(f"{server.url}/draw_a_digit?present=1")
     expect(bar(page)).to_be_visible()
     settle(page)
+    desk = page.viewport_size
+    page.set_viewport_size({"width": 390, "height": 844})  # a phone's: nothing goes sideways
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") == 0
+    assert desk is not None
+    page.set_viewport_size(desk)
     page.locator(".st-key-model").get_by_role("combobox").click()
     expect(page.get_by_role("listbox")).to_be_visible()
     page.keyboard.press("Escape")
