@@ -2,6 +2,7 @@
 
 import base64
 import io
+import zlib
 from html import escape
 
 import numpy as np
@@ -20,7 +21,7 @@ def data_url(image: np.ndarray) -> str:
     if picture.mode == "L":
         picture = picture.convert("P")  # the same greys; to look for the best filters took half the time
     png = io.BytesIO()
-    picture.save(png, "PNG", compress_level=1)
+    picture.save(png, "PNG", compress_level=1, compress_type=zlib.Z_RLE)  # ink is runs of two greys
     return "data:image/png;base64," + base64.b64encode(png.getvalue()).decode()
 
 
