@@ -46,3 +46,16 @@ def test_the_greatest_of_a_window_is_what_is_no_number_where_there_is_one(page: 
     found = "((window) => { const { value, winners } = greatest(window); return [String(value), winners]; })"
     most = evaluate(page, "explorer/js/arithmetic.js", f"{windows}.map({found})")
     assert most == [["3", [[0, 0], [1, 1]]], ["-1", [[0, 0]]], ["NaN", [[0, 1]]]]
+
+
+def test_a_sweep_takes_its_first_step_when_that_is_due(page: Page) -> None:
+    """The frame in which it begins may have a time before that of the click."""
+    moves = """(() => {
+        const frames = [], moves = [];
+        window.requestAnimationFrame = (tick) => frames.push(tick);
+        const sweep = new Sweep({ position: () => [0, 9], move: (index) => moves.push(index) }, 0.5);
+        const began = performance.now();
+        sweep.play();
+        return [-5, 20, 320, 340].map((later) => (frames.pop()(began + later), moves.length));
+    })()"""
+    assert evaluate(page, "shared/js/sweep.js", moves) == [0, 0, 0, 1]  # three in a second

@@ -30,10 +30,10 @@ export class Sweep {
     this.isUnderWay = true;
     const [index, count] = this.on.position();
     if (index === count - 1) this.on.move(0);
-    let last = performance.now();
+    let last = null; // the first frame has begun before this, so that the clock starts with it
     let due = 0;
     const tick = (now) => {
-      due += ((now - last) / 1000) * CELLS_A_SECOND * this.speed;
+      due += ((now - (last ?? now)) / 1000) * CELLS_A_SECOND * this.speed;
       last = now;
       const steps = Math.floor(due);
       due -= steps;
