@@ -118,8 +118,9 @@ def show_sheet(sheet: Sheet, caption: str, name: str, values: np.ndarray) -> Non
     )  # fmt: skip
     light, dark = _data_url(sheet.png(dark=False)), _data_url(sheet.png(dark=True))
     st.html(
-        f'<figure class="sheet"><div><img src="{light}" alt="{escape(description)}">'
-        f'<img src="{dark}" alt=""></div><figcaption>{escape(caption)}</figcaption></figure>'
+        f'<figure class="sheet"><div role="img" aria-label="{escape(description)}">'
+        f'<img src="{light}" alt=""><img src="{dark}" alt=""></div>'
+        f"<figcaption>{escape(caption)}</figcaption></figure>"
     )
 
 
