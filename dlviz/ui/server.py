@@ -13,6 +13,7 @@ from dlviz.metrics import serve_metrics
 from dlviz.ui.handover import hand_over_whole
 from dlviz.ui.sessions import session_count
 from dlviz.ui.sockets import send_at_once
+from dlviz.ui.unseen import keep_unseen_values
 
 _log = logging.getLogger(__name__)
 
@@ -35,6 +36,7 @@ def _start() -> None:
     start_logging()
     send_at_once()
     hand_over_whole()
+    keep_unseen_values()
     gc.set_threshold(*gc.get_threshold()[:2], _SMALL_COLLECTIONS)
     say(_log, "server started", process=os.getpid(), streamlit=version("streamlit"))
     try:
