@@ -38,7 +38,7 @@ def current_language() -> str:
 
 def _(message: str) -> str:
     """`message` in the language of this run."""
-    return _catalogue(_language.get()).gettext(message)
+    return message and _catalogue(_language.get()).gettext(message)  # under "" a catalogue tells of itself
 
 
 def ngettext(singular: str, plural: str, count: int) -> str:

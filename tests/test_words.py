@@ -7,7 +7,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import read_mo
 
-from dlviz.words import LANGUAGES, LOCALES
+from dlviz.words import LANGUAGES, LOCALES, _, use_language
 from tests.catalogue import ROOT, TEMPLATE, catalogues, extract, read, sources
 from tests.unmarked_words import prose_in_javascript, unmarked_words, words_in_fields
 
@@ -137,6 +137,12 @@ def test_the_compiled_catalogue_is_up_to_date(file: Path) -> None:
         compiled = messages(read_mo(stream))
     expected = {id: forms(message) for id, message in messages(read(file)).items() if message.string}
     assert {id: forms(message) for id, message in compiled.items()} == expected, "run `make words`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_words_are_no_words_in_every_language(language: str) -> None:
+    use_language(language)
+    assert _("") == ""
 
 
 def test_every_longer_text_is_there_in_every_language() -> None:
