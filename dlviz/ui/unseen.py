@@ -53,6 +53,7 @@ class _Unseen:
         """`told` without what is out of date."""
         before, self.told = self.told, {state.id: state for state in told.widgets}
         self.dropped = set()
+        self.widgets &= self.told.keys()  # others have left the page
         if not self.widgets:
             return told
         changed = {
@@ -104,5 +105,7 @@ def _drop_what_is_out_of_date() -> None:
 
 
 def _unseen(state: SessionState) -> _Unseen:
-    unseen: _Unseen = state._old_state.setdefault(_KEPT, _Unseen())
+    if _KEPT not in state._old_state:
+        state._old_state[_KEPT] = _Unseen()
+    unseen: _Unseen = state._old_state[_KEPT]
     return unseen

@@ -96,6 +96,17 @@ def test_what_was_set_to_the_same_is_not_set_again() -> None:
     assert browser.rate == (1.0, False)
 
 
+def test_a_widget_that_has_left_the_page_is_forgotten() -> None:
+    browser = Browser()
+    browser.ask(preset="high")
+    known = browser.states.copy()
+    del browser.states["rate"], browser.states["size"]
+    browser.ask(epochs=5.0)
+    browser.states = known
+    browser.ask(epochs=6.0)
+    assert browser.rate == (0.5, False)
+
+
 def test_a_clock_tells_nothing() -> None:
     keep_unseen_values()
     requests = ScriptRequests()
