@@ -30,6 +30,7 @@ def preparation_skipped() -> bool:
 @partial(fragment, key=_SWITCH)
 def skip_switch() -> None:
     """Show the switch that skips the preparation; its state is in the URL."""
+    preparation_skipped()  # a link may say so
     skipped = st.toggle(
         _("What if we skipped this?"), key=_SKIP, persist_state="session", on_change=callback(_switched),
         help=_("Feeds the network the whole pad, shrunk to 28 × 28, as a careless program would."),
