@@ -52,8 +52,8 @@ def board(
         show_advice(sheet, drawing, skipped=skipped)
     with verdict:
         show_probabilities(None if trace is None else trace.probabilities)
-    keep_for_export(None if trace is None else partial(explain_digit, drawing.image, model))
-    if trace is None and is_only_part():
+    gone = keep_for_export(None if trace is None else partial(explain_digit, drawing.image, model))
+    if gone and is_only_part():
         st.rerun()  # a stroke has covered the digit: what saves its numbers must follow
 
 

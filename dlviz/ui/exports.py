@@ -22,10 +22,12 @@ class _Kept:
     Args:
         trace: Makes the last one that there was.
         blank: There is none now.
+        offered: The buttons were last shown with one to save.
     """
 
     trace: MakesTrace | None = None
     blank: bool = True
+    offered: bool = False
 
     def layers(self) -> bytes:
         assert self.trace
@@ -36,11 +38,16 @@ class _Kept:
         return probabilities_as_csv(self.trace())
 
 
-def keep_for_export(trace: MakesTrace | None) -> None:
-    """Have the buttons save this trace. They must be shown anew only where there was none, or is none now."""
+def keep_for_export(trace: MakesTrace | None) -> bool:
+    """Have the buttons save this trace. They must be shown anew only where there was none, or is none now.
+
+    Returns:
+        Whether they still offer one that is gone.
+    """
     kept = _kept()
     kept.blank = trace is None
     kept.trace = trace or kept.trace
+    return kept.blank and kept.offered
 
 
 def export_trace() -> bool:
@@ -60,7 +67,8 @@ def export_trace() -> bool:
             None if kept.blank else kept.probabilities,
             help_text=_("The ten probabilities in full precision, as a table (.csv)"),
         )  # fmt: skip
-    return not kept.blank
+    kept.offered = not kept.blank
+    return kept.offered
 
 
 def _kept() -> _Kept:

@@ -127,7 +127,7 @@ def pad_controls(more: Callable[[], None], beside: Callable[[], bool] = lambda: 
             )
     if pad.problem:
         st.warning(explain_error(pad.problem), icon=":material/info:")
-    if not beside():
+    if not beside() and not pad.sheet.empty:  # an empty pad's next stroke changes the buttons anyway
         del st.session_state[_SHOWN]
 
 
