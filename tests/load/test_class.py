@@ -83,7 +83,13 @@ def test_a_setting_runs_only_what_it_changes(server: Server) -> None:
             await student.settle(session)
             await session.set(session.page.find("network"), bool_value=True)
             (seed,) = student.actions
-            await seed.act(session)  # from a preset to settings of one's own: the page
+            lesson = next(shown for shown in session.page.shown.values() if 'class="lesson"' in shown.text)
+            await seed.act(session)
+            seed_widget, presets = (session.page.find(key) for key in ("set-digits-seed", "training_preset"))
+            # From a preset to settings of one's own, which teach nothing.
+            assert sorted(session.answered) == sorted((seed_widget.fragment, presets.fragment))
+            assert len(lesson.text) > len('<p class="lesson"></p>')
+            assert '<p class="lesson"></p>' in session.page.text
             for setting, made in (("seed", 1), ("epochs", 2), ("stride", 1)):
                 widget = session.page.find(f"set-digits-{setting}")
                 run = session.page.part(widget.fragment)

@@ -35,6 +35,7 @@ from dlviz.words import _, explain_error, ngettext
 Row = str | tuple[str, ...]  # the name of a setting, or of those that stand beside each other
 
 _PRESET = "training_preset"
+_PRESETS = "presets"  # the key of a fragment
 _LAYERS = "layers"  # the key of a fragment
 _PAGE_SAYS = "training-page-says"  # in the session: see `_said_of`
 _TABLE = "layers-table"  # in the session: see `_table_of`
@@ -55,22 +56,29 @@ def choose_task() -> None:
         required=True,
         label_visibility="collapsed",
     )
-    kind = chosen_task()
-    names = [item.name for item in PRESETS if isinstance(item.settings, kind)]
-    st.session_state[_PRESET] = _preset_of(kind)
-    st.selectbox(
-        _("Preset"), names, index=None, format_func=_title_of_preset, key=_PRESET,
-        on_change=callback(_use_preset), placeholder=_("Your own settings"), label_visibility="collapsed",
-        help=_("Settings worth starting from, and classical mistakes"),
-    )  # fmt: skip
-    chosen = preset(st.session_state[_PRESET] or "")
-    st.html(f'<p class="lesson">{escape(_(chosen.lesson)) if chosen else ""}</p>')
+    _choose_preset()
     if problem := problem_of_link():
-        said = explain_problem(problem, kind)
+        said = explain_problem(problem, chosen_task())
         st.warning(
             _("The settings in this link are not used. {problem}").format(problem=said),
             icon=":material/info:",
         )
+
+
+@partial(fragment, key=_PRESETS)
+def _choose_preset() -> None:
+    """The presets of the task, and what the chosen one teaches: that which has these settings, if one has."""
+    kind = chosen_task()
+    names = [item.name for item in PRESETS if isinstance(item.settings, kind)]
+    st.session_state[_PRESET] = _preset_of(kind)
+    with st.container(key="presets"):
+        st.selectbox(
+            _("Preset"), names, index=None, format_func=_title_of_preset, key=_PRESET,
+            on_change=callback(_use_preset), placeholder=_("Your own settings"), label_visibility="collapsed",
+            help=_("Settings worth starting from, and classical mistakes"),
+        )  # fmt: skip
+        chosen = preset(st.session_state[_PRESET] or "")
+        st.html(f'<p class="lesson">{escape(_(chosen.lesson)) if chosen else ""}</p>')
 
 
 def chosen_settings() -> RunSettings | SettingError:
@@ -108,13 +116,18 @@ def choose_settings(chosen: RunSettings | SettingError) -> None:
 
 
 def _changed(row: Row) -> None:
-    """Have that run which a change in `row` changes: the row, and the table of layers, or the whole page."""
+    """Have that run which a change in `row` changes: the row, the preset, the layers, or the whole page."""
     forget_problem()
     chosen = chosen_settings()
     if _said_of(chosen) != st.session_state.get(_PAGE_SAYS):
         st.rerun()
+    parts = []
+    if _preset_of(chosen_task()) != st.session_state.get(_PRESET):
+        parts.append(_PRESETS)
     if isinstance(chosen, RunSettings) and _table_of(chosen) != st.session_state.get(_TABLE):
-        run_parts(_key_of(row), _LAYERS)
+        parts.append(_LAYERS)
+    if parts:
+        run_parts(_key_of(row), *parts)
 
 
 @partial(fragment, key=_LAYERS)
@@ -132,9 +145,9 @@ def _table_of(settings: RunSettings) -> tuple[object, ...]:
 
 
 def _said_of(chosen: RunSettings | SettingError) -> tuple[object, ...]:
-    """What the rest of the page says of the settings: which preset they are, and what is wrong."""
+    """What the rest of the page says of the settings: whose they are, and what is wrong."""
     wrong = (chosen.field, chosen.message, chosen.values) if isinstance(chosen, SettingError) else None
-    return chosen_task(), _preset_of(chosen_task()), wrong, problem_of_link()
+    return chosen_task(), wrong, problem_of_link()
 
 
 def explain_problem(problem: UserError, kind: type[RunSettings]) -> str:
@@ -224,6 +237,7 @@ def _use_preset() -> None:
     if chosen:
         use_settings(chosen.settings)
         publish_draft(chosen.settings)
+    st.rerun()
 
 
 def _title_of_preset(name: str) -> str:
