@@ -31,12 +31,13 @@ class _Unseen:
     """What one browser does not know yet.
 
     Args:
-        widgets: The ids of those that the server has set since, to something else than was told.
+        widgets: The ids of those that the server has set since, to something else than was told, in the order
+            in which that reaches the browser; a dict for that order.
         told: What the browser has told last, by the widget's id.
         dropped: Of that, what was out of date.
     """
 
-    widgets: set[str] = field(default_factory=set)
+    widgets: dict[str, None] = field(default_factory=dict)
     told: dict[str, WidgetState] = field(default_factory=dict)
     dropped: set[str] = field(default_factory=set)
 
@@ -47,13 +48,14 @@ class _Unseen:
             known.set_widget_from_proto(self.told[metadata.id])
             known.set_widget_metadata(metadata)
             if known[metadata.id] != value:
-                self.widgets.add(metadata.id)
+                self.widgets.pop(metadata.id, None)
+                self.widgets[metadata.id] = None
 
     def filter(self, told: WidgetStates) -> WidgetStates:
         """`told` without what is out of date."""
         before, self.told = self.told, {state.id: state for state in told.widgets}
         self.dropped = set()
-        self.widgets &= self.told.keys()  # others have left the page
+        self.widgets = {name: None for name in self.widgets if name in self.told}  # others have left the page
         if not self.widgets:
             return told
         changed = {
@@ -63,13 +65,20 @@ class _Unseen:
             if state != before.get(name) and (name in before or state.WhichOneof("value") == "json_value")
         }
         pressed = any(state.WhichOneof("value") in _TRIGGERS for state in told.widgets)
-        if (changed or pressed) and not changed & self.widgets:
-            self.dropped = self.widgets & self.told.keys()
+        if pressed or changed - self.widgets.keys():
+            self._forget_up_to(changed)
+            self.dropped = set(self.widgets)
             kept = [state for state in told.widgets if state.id not in self.dropped]
             return WidgetStates(widgets=kept)
-        # The browser knows them: it tells one of them, or the reader has just put one back to what it was.
+        # The browser knows them: the reader has changed one of them, or just put one back to what it was.
         self.widgets.clear()
         return told
+
+    def _forget_up_to(self, changed: set[str]) -> None:
+        """The browser knows those before the last that it tells anew, the rest may be on its way."""
+        order = list(self.widgets)
+        known = max((place for place, name in enumerate(order) if name in changed), default=-1)
+        self.widgets = dict.fromkeys(order[known + 1 :])
 
 
 def _let_clocks_tell_no_values() -> None:

@@ -70,6 +70,18 @@ def test_it_stays(move: dict[str, Any]) -> None:
     assert browser.app.session_state["epochs"] == 7.0
 
 
+def test_what_comes_last_stays_while_only_a_part_of_the_answer_has_come() -> None:
+    browser = Browser()
+    browser.ask(preset="high")
+    known = browser.states.copy()
+    browser.look()
+    browser.states["size"] = known["size"]  # stands below the rate
+    browser.ask(epochs=5.0)
+    assert browser.rate == (1.0, False)
+    assert browser.app.session_state["size"] == 64.0
+    assert browser.app.number_input(key="size").proto.set_value
+
+
 def test_readers_change_it() -> None:
     browser = Browser()
     browser.ask(preset="high")
