@@ -21,9 +21,12 @@ def script() -> None:
 
     use_language(st.session_state.setdefault("spoken", "en"))
     words = {"i": "identity", "s": "sharpen", "t": "typed"}
-    shown = {"format_func": lambda option: _(words[option]), "on_change": note}
-    st.selectbox("Kernel", list(words), key="kernel", **shown)
-    st.multiselect("Kernels", list(words), ["t"], key="kernels", **shown)
+
+    def called(option: str) -> str:
+        return _(words[option])
+
+    st.selectbox("Kernel", list(words), format_func=called, key="kernel", on_change=note)
+    st.multiselect("Kernels", list(words), ["t"], format_func=called, key="kernels", on_change=note)
     st.text_input("Title", key="title")
 
 
