@@ -10,6 +10,7 @@ from threading import Lock
 from dlviz.errors import UserError
 from dlviz.logs import say, start_logging
 from dlviz.metrics import serve_metrics
+from dlviz.ui.batches import answer_whole_batches
 from dlviz.ui.former_words import understand_former_words
 from dlviz.ui.handover import hand_over_whole
 from dlviz.ui.sessions import session_count
@@ -39,6 +40,7 @@ def _start() -> None:
     hand_over_whole()
     understand_former_words()
     keep_unseen_values()  # looks at what the browser has told before anything is translated
+    answer_whole_batches()  # looks at it before both
     gc.set_threshold(*gc.get_threshold()[:2], _SMALL_COLLECTIONS)
     say(_log, "server started", process=os.getpid(), streamlit=version("streamlit"))
     try:

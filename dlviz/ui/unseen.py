@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.state.common import RegisterWidgetResult, WidgetMetadata
 from streamlit.runtime.state.session_state import SessionState, WStates
 
-_TRIGGERS = ("trigger_value", "string_trigger_value", "json_trigger_value", "chat_input_value")
+TRIGGERS = ("trigger_value", "string_trigger_value", "json_trigger_value", "chat_input_value")
 _KEPT = "unseen"  # in the session
 
 
@@ -24,6 +24,11 @@ def keep_unseen_values() -> None:
     """Guard all sessions of this process; the first call does it."""
     _let_clocks_tell_no_values()
     _drop_what_is_out_of_date()
+
+
+def told_before(state: SessionState) -> dict[str, WidgetState]:
+    """What the browser has told with its last request that was begun, by the widget's id."""
+    return _unseen(state).told
 
 
 @dataclass
@@ -64,7 +69,7 @@ class _Unseen:
             # A widget new on the page tells its value at the next occasion, a component when it is used.
             if state != before.get(name) and (name in before or state.WhichOneof("value") == "json_value")
         }
-        pressed = any(state.WhichOneof("value") in _TRIGGERS for state in told.widgets)
+        pressed = any(state.WhichOneof("value") in TRIGGERS for state in told.widgets)
         if pressed or changed - self.widgets.keys():
             self._forget_up_to(changed)
             self.dropped = set(self.widgets)

@@ -139,6 +139,42 @@ def test_parts_that_are_asked_for_at_once_are_all_answered(server: Server) -> No
     run_apart(choose_while_drawing())
 
 
+def test_what_moves_in_one_moment_is_answered_although_only_one_part_is_asked_for(server: Server) -> None:
+    student = Drawer(0, actions=3)
+
+    async def move_at_once() -> None:
+        session = await Session.open(server.url, student.page_name, locale=student.locale)
+        try:
+            first, second, third = student.actions
+            assert isinstance(first, Draw) and isinstance(second, Draw) and isinstance(third, Draw)
+            find = session.page.find
+
+            # Another part: its card shows how it was trained, where it had a table before.
+            card = find("card")
+            await session.set_in_one_request(
+                (find("canvas"), first.value), (card, {"string_array_value": {"data": ["Training"]}})
+            )
+            first.check(session.page)
+            assert "plotly_chart" in [shown.kind for shown in session.page.part(card.fragment)]
+
+            # No part at all: the page speaks another language.
+            await session.set_in_one_request(
+                (find("language"), {"string_array_value": {"data": ["简体中文"]}}),
+                (find("canvas"), second.value),
+            )
+            second.check(session.page)
+            assert "网络认为" in session.page.text
+
+            # Nothing but the stroke: the page need not run.
+            await session.set(find("canvas"), **third.value)
+            assert session.answered == (find("canvas").fragment,)
+        finally:
+            await session.close()
+
+    use_one_blas_thread()
+    run_apart(move_at_once())
+
+
 def test_an_answer_to_somebody_else_is_noticed(server: Server) -> None:
     async def mix_up() -> None:
         one, other = Drawer(0, actions=1), Drawer(3, actions=1)
