@@ -35,7 +35,7 @@ from dlviz.words import _, explain_error, ngettext
 Row = str | tuple[str, ...]  # the name of a setting, or of those that stand beside each other
 
 _PRESET = "training_preset"
-_PRESETS = "presets"  # the key of a fragment
+_PRESETS = "presets"  # the key of a fragment, and of its box
 _LAYERS = "layers"  # the key of a fragment
 _PAGE_SAYS = "training-page-says"  # in the session: see `_said_of`
 _TABLE = "layers-table"  # in the session: see `_table_of`
@@ -71,7 +71,7 @@ def _choose_preset() -> None:
     kind = chosen_task()
     names = [item.name for item in PRESETS if isinstance(item.settings, kind)]
     st.session_state[_PRESET] = _preset_of(kind)
-    with st.container(key="presets"):
+    with st.container(key=_PRESETS):
         st.selectbox(
             _("Preset"), names, index=None, format_func=_title_of_preset, key=_PRESET,
             on_change=callback(_use_preset), placeholder=_("Your own settings"), label_visibility="collapsed",
@@ -145,7 +145,7 @@ def _table_of(settings: RunSettings) -> tuple[object, ...]:
 
 
 def _said_of(chosen: RunSettings | SettingError) -> tuple[object, ...]:
-    """What the rest of the page says of the settings: whose they are, and what is wrong."""
+    """What the rest of the page says of the settings: which task they are for, and what is wrong."""
     wrong = (chosen.field, chosen.message, chosen.values) if isinstance(chosen, SettingError) else None
     return chosen_task(), wrong, problem_of_link()
 
@@ -237,7 +237,7 @@ def _use_preset() -> None:
     if chosen:
         use_settings(chosen.settings)
         publish_draft(chosen.settings)
-    st.rerun()
+    st.rerun()  # the settings stand in other parts, and who has emptied the box is shown what it says
 
 
 def _title_of_preset(name: str) -> str:
